@@ -1,0 +1,43 @@
+/** The tables a screen can hold: keyed entries, derived from the kinds, plus those that every kind feeds. */
+import * as z from 'zod'
+import { AreaCode } from '#shared/ids'
+import { kinds, type KindName } from '#shared/kinds/index'
+import { provenance } from '#shared/kinds/provenance'
+import { Priority } from '#shared/quality'
+import { Text } from '#shared/text'
+
+/** A recent happening in one line. */
+export const TickerEntry = z.strictObject({
+  area: AreaCode,
+  text: Text,
+  priority: Priority.optional(),
+  ...provenance,
+})
+export type TickerEntry = z.infer<typeof TickerEntry>
+
+export const tables = {
+  ...kinds['indicator.observed'].tables,
+  ...kinds['camera.observed'].tables,
+  ...kinds['dossier.changed'].tables,
+  ...kinds['report.changed'].tables,
+  ...kinds['area.defined'].tables,
+  ...kinds['place.defined'].tables,
+  ...kinds['source.defined'].tables,
+  ticker: TickerEntry,
+}
+
+export type TableName = keyof typeof tables
+export type EntryOf<T extends TableName> = z.infer<(typeof tables)[T]>
+
+/** Fails to compile when a kind's table is missing from `tables`. */
+type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
+export type Complete = TablesOfKinds extends TableName ? true : never
+export const complete: Complete = true
+
+const names: TableName[] = []
+for (const name in tables) if (isTableName(name)) names.push(name)
+export const tableNames: readonly TableName[] = names
+
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(tables, name)
+}

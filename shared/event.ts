@@ -1,0 +1,36 @@
+/**
+ * The envelope: CloudEvents 1.0 attributes (id, source, type → kind, time → observedAt) with what a
+ * province needs besides (area, quality, person), and what the door adds (receivedAt, flag).
+ */
+import { AreaCode, EventId, Source, type Seq } from '#shared/ids'
+import type { DataOf, KindName } from '#shared/kinds/index'
+import { Flag, Quality } from '#shared/quality'
+import { Instant } from '#shared/time'
+import * as z from 'zod'
+
+export const envelope = {
+  id: EventId,
+  source: Source,
+  area: AreaCode,
+  /** When it was so, at the source. */
+  observedAt: Instant,
+  /** When it arrived here. */
+  receivedAt: Instant,
+  quality: Quality,
+  person: z.string().min(1).max(120).optional(),
+  flag: Flag.optional(),
+}
+
+const Envelope = z.strictObject(envelope)
+export type Envelope = z.infer<typeof Envelope>
+
+export type EventOf<K extends KindName> = Envelope & { readonly kind: K; readonly data: DataOf<K> }
+
+/** Any event, told apart by `kind`. */
+export type Event = { [K in KindName]: EventOf<K> }[KindName]
+
+/** An event that the log holds. */
+export type Stored<E extends Event = Event> = E & { readonly seq: Seq }
+
+/** Clocks differ: a reading up to this far ahead of its arrival counts as now, ms. */
+export const CLOCK_TOLERANCE = 60_000

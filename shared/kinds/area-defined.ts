@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { Boundary, Position } from '#shared/geometry'
+import { AreaCode } from '#shared/ids'
+import { defineKind } from '#shared/kinds/kind'
+import { provenance } from '#shared/kinds/provenance'
+import { between } from '#shared/random'
+
+const fields = {
+  name: z.string().min(1).max(120),
+  /** With its type before it: "Phường Phú Xuân". */
+  fullName: z.string().min(1).max(160),
+  /** Depth of the tree is free: province → grouping ("district") → commune is only the usual one. */
+  level: z.enum(['province', 'grouping', 'commune']),
+  parent: AreaCode,
+  population: z.int().min(0).max(200_000_000).optional(),
+  areaKm2: z.number().min(0).max(400_000).optional(),
+  /** Where a label or a marker of the area stands. */
+  centre: Position.optional(),
+  /** Names of the former units it was made of, as its publisher writes them. */
+  mergedFrom: z.string().max(2_000).optional(),
+}
+
+export const AreaEntry = z.strictObject({ area: AreaCode, ...fields, ...provenance })
+export type AreaEntry = z.infer<typeof AreaEntry>
+
+/** Apart from the area itself: big, seldom wanted, and fetched over HTTP with a cache. */
+export const BoundaryEntry = z.strictObject({ area: AreaCode, boundary: Boundary })
+export type BoundaryEntry = z.infer<typeof BoundaryEntry>
+
+export const areaDefined = defineKind({
+  title: { vi: 'Đơn vị hành chính', en: 'Administrative area' },
+  data: z.strictObject({ ...fields, boundary: Boundary.optional() }),
+  tables: { area: AreaEntry, boundary: BoundaryEntry },
+  sample: (random) => ({
+    name: 'Phú Lâm',
+    fullName: 'Xã Phú Lâm',
+    level: 'commune' as const,
+    parent: 'VN',
+    population: between(random, 5_000, 60_000),
+    areaKm2: between(random, 10, 200, 2),
+  }),
+  check: (data, known) =>
+    known.area(data.parent) ? undefined : { key: 'unknownParent', params: { parent: data.parent } },
+})

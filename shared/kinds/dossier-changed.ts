@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { AreaCode, ThingId } from '#shared/ids'
+import { defineKind } from '#shared/kinds/kind'
+import { provenance } from '#shared/kinds/provenance'
+import { kindWords } from '#shared/lang/kinds'
+import { between, pick } from '#shared/random'
+import { Rfc3339 } from '#shared/time'
+
+/** Stages of a public-service dossier; `overdue` is declared by the procedure system that counts its days. */
+export const DossierState = z.enum([
+  'received',
+  'accepted',
+  'supplement',
+  'processed',
+  'overdue',
+  'returned',
+])
+export type DossierState = z.infer<typeof DossierState>
+
+export const Channel = z.enum(['online', 'counter', 'post'])
+
+const fields = {
+  dossier: ThingId,
+  state: DossierState,
+  agency: z.string().min(1).max(120).optional(),
+  field: z.string().min(1).max(120).optional(),
+  channel: Channel,
+}
+
+export const DossierEntry = z.strictObject({ ...fields, area: AreaCode, ...provenance })
+export type DossierEntry = z.infer<typeof DossierEntry>
+
+/** How many dossiers of an area stand in each state now. */
+export const DossierQueueEntry = z.strictObject({
+  area: AreaCode,
+  counts: z.record(DossierState, z.int().min(0)),
+  online: z.int().min(0),
+})
+export type DossierQueueEntry = z.infer<typeof DossierQueueEntry>
+
+export const dossierChanged = defineKind({
+  title: { vi: 'Hồ sơ dịch vụ công', en: 'Public-service dossier' },
+  data: z.strictObject({ ...fields, due: Rfc3339.optional() }),
+  tables: { dossier: DossierEntry, dossierQueue: DossierQueueEntry },
+  sample: (random) => ({
+    dossier: `H${between(random, 1, 99_999)}`,
+    state: pick(random, DossierState.options),
+    channel: pick(random, Channel.options),
+    field: pick(random, ['Đất đai', 'Hộ tịch', 'Xây dựng', 'Đăng ký kinh doanh']),
+  }),
+  headline: (data) =>
+    data.state === 'overdue' ? { text: kindWords.dossierOverdue(data.dossier) } : undefined,
+})

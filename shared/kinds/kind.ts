@@ -1,0 +1,46 @@
+/** What an event kind has to say of itself. The registry in `#shared/kinds/index` holds them all. */
+import type * as z from 'zod'
+import type { AreaCode, IndicatorCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import type { RefusalKey } from '#shared/lang/vi'
+import type { Priority } from '#shared/quality'
+import type { Random } from '#shared/random'
+import type { Params, Text } from '#shared/text'
+
+/** What the province knows, for checks that a payload cannot answer by itself. */
+export interface Known {
+  area(code: AreaCode): boolean
+  indicator(code: IndicatorCode): Indicator | undefined
+}
+
+/** Why an event is not taken. The language files hold the sentence. */
+export interface Refusal {
+  readonly key: RefusalKey
+  readonly params: Params
+}
+
+/** A line of the ticker. */
+export interface Headline {
+  readonly text: Text
+  readonly priority?: Priority
+}
+
+export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.ZodType>> {
+  readonly title: Text
+  readonly data: Data
+  /** The tables of keyed entries that this kind folds into. */
+  readonly tables: Tables
+  /** A realistic payload: documentation, tests and the demonstration draw from it. */
+  sample(random: Random): z.input<NoInfer<Data>>
+  /** What only the catalogue and the area tree can tell: unit, range, references. */
+  check?(data: z.output<NoInfer<Data>>, known: Known): Refusal | undefined
+  /** Kept when others are shed under overload. */
+  urgent?(data: z.output<NoInfer<Data>>): boolean
+  headline?(data: z.output<NoInfer<Data>>): Headline | undefined
+}
+
+export function defineKind<Data extends z.ZodType, Tables extends Record<string, z.ZodType>>(
+  kind: Kind<Data, Tables>,
+): Kind<Data, Tables> {
+  return kind
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { Position } from '#shared/geometry'
+import { AreaCode, ThingId } from '#shared/ids'
+import { defineKind } from '#shared/kinds/kind'
+import { provenance } from '#shared/kinds/provenance'
+import { Priority } from '#shared/quality'
+import { between, pick, somewhere } from '#shared/random'
+
+/** Stages of a citizen's field report (phản ánh hiện trường). */
+export const ReportState = z.enum(['new', 'assigned', 'resolved', 'rejected'])
+export type ReportState = z.infer<typeof ReportState>
+
+const fields = {
+  report: ThingId,
+  state: ReportState,
+  category: z.enum(['road', 'waste', 'flood', 'lighting', 'order', 'other']),
+  title: z.string().min(1).max(200),
+  position: Position.optional(),
+  priority: Priority.default('low'),
+  /** Citizen's rating of the answer, 1 to 5. */
+  rating: z.int().min(1).max(5).optional(),
+}
+
+export const ReportEntry = z.strictObject({ ...fields, area: AreaCode, ...provenance })
+export type ReportEntry = z.infer<typeof ReportEntry>
+
+export const reportChanged = defineKind({
+  title: { vi: 'Phản ánh hiện trường', en: 'Field report' },
+  data: z.strictObject(fields),
+  tables: { report: ReportEntry },
+  sample: (random) => ({
+    report: `PA-${between(random, 1, 9999)}`,
+    state: pick(random, ReportState.options),
+    category: pick(random, ['road', 'waste', 'flood', 'lighting', 'order', 'other']),
+    title: pick(random, ['Ổ gà lớn trên đường Lê Lợi', 'Rác chưa thu gom', 'Đèn đường không sáng']),
+    position: somewhere(random),
+  }),
+  urgent: (data) => data.priority === 'urgent' && data.state === 'new',
+  headline: (data) =>
+    data.state === 'new'
+      ? { text: { vi: data.title, en: data.title }, priority: data.priority }
+      : undefined,
+})

@@ -1,0 +1,14 @@
+import type { RefusalKey } from '#shared/lang/vi'
+
+export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
+  unknownIndicator:
+    'Indicator "{indicator}" is not in the catalogue. The valid codes are at /api/indicators.',
+  wrongUnit:
+    'Indicator "{indicator}" is measured in "{expected}", not "{unit}". Convert the value to "{expected}" and send it again.',
+  outOfRange:
+    'Value {value} is outside the possible range {low} to {high} {unit}. Check the unit and the decimal point at the source.',
+  unknownParent:
+    'Parent area "{parent}" is not defined. Send the area.defined of the parent first.',
+  unknownArea:
+    'Area "{area}" is not defined. The valid codes are at /api/areas; import the boundaries first.',
+}

@@ -1,0 +1,13 @@
+/** Why an event is refused, in Vietnamese. `en.ts` must hold the same keys. */
+export const refusalsVi = {
+  unknownIndicator:
+    'Chỉ tiêu "{indicator}" không có trong danh mục. Xem các mã hợp lệ ở /api/indicators.',
+  wrongUnit:
+    'Chỉ tiêu "{indicator}" dùng đơn vị "{expected}", không phải "{unit}". Đổi giá trị sang "{expected}" rồi gửi lại.',
+  outOfRange:
+    'Giá trị {value} nằm ngoài khoảng có thể {low} đến {high} {unit}. Kiểm tra đơn vị và dấu thập phân ở nguồn.',
+  unknownParent: 'Đơn vị cha "{parent}" chưa được khai báo. Gửi area.defined của đơn vị cha trước.',
+  unknownArea:
+    'Địa bàn "{area}" chưa được khai báo. Xem các mã hợp lệ ở /api/areas hoặc nhập địa giới trước.',
+}
+export type RefusalKey = keyof typeof refusalsVi
