@@ -3,7 +3,7 @@
  * province needs besides (area, quality, person), and what the door adds (receivedAt, flag).
  */
 import { AreaCode, EventId, Source, type Seq } from '#shared/ids'
-import type { DataOf, KindName } from '#shared/kinds/index'
+import { ruleOf, type DataOf, type KindName } from '#shared/kinds/index'
 import { Flag, Quality } from '#shared/quality'
 import { Instant } from '#shared/time'
 import * as z from 'zod'
@@ -28,6 +28,15 @@ export type EventOf<K extends KindName> = Envelope & { readonly kind: K; readonl
 
 /** Any event, told apart by `kind`. */
 export type Event = { [K in KindName]: EventOf<K> }[KindName]
+
+/** Joins an envelope and its payload; throws a ZodError that names what is wrong with the payload. */
+export function eventOf<K extends KindName>(
+  envelope: Envelope,
+  kind: K,
+  data: unknown,
+): EventOf<K> {
+  return { ...envelope, kind, data: ruleOf[kind].data.parse(data) }
+}
 
 /** An event that the log holds. */
 export type Stored<E extends Event = Event> = E & { readonly seq: Seq }

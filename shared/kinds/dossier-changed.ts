@@ -4,7 +4,6 @@ import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { kindWords } from '#shared/lang/kinds'
 import { between, pick } from '#shared/random'
-import { Rfc3339 } from '#shared/time'
 
 /** Stages of a public-service dossier; `overdue` is declared by the procedure system that counts its days. */
 export const DossierState = z.enum([
@@ -40,7 +39,7 @@ export type DossierQueueEntry = z.infer<typeof DossierQueueEntry>
 
 export const dossierChanged = defineKind({
   title: { vi: 'Hồ sơ dịch vụ công', en: 'Public-service dossier' },
-  data: z.strictObject({ ...fields, due: Rfc3339.optional() }),
+  data: z.strictObject({ ...fields, due: z.iso.datetime({ offset: true }).optional() }),
   tables: { dossier: DossierEntry, dossierQueue: DossierQueueEntry },
   sample: (random) => ({
     dossier: `H${between(random, 1, 99_999)}`,

@@ -1,13 +1,15 @@
 /** THE registry of event kinds. Everything typed by kind is derived from this object. */
-import type * as z from 'zod'
+import * as z from 'zod'
 import { areaDefined } from '#shared/kinds/area-defined'
 import { cameraObserved } from '#shared/kinds/camera-observed'
 import { dossierChanged } from '#shared/kinds/dossier-changed'
 import { indicatorObserved } from '#shared/kinds/indicator-observed'
-import type { Kind } from '#shared/kinds/kind'
+import type { Headline, Known, Measure, Refusal } from '#shared/kinds/kind'
 import { placeDefined } from '#shared/kinds/place-defined'
 import { reportChanged } from '#shared/kinds/report-changed'
 import { sourceDefined } from '#shared/kinds/source-defined'
+import type { Random } from '#shared/random'
+import type { Text } from '#shared/text'
 
 export const kinds = {
   'indicator.observed': indicatorObserved,
@@ -17,7 +19,29 @@ export const kinds = {
   'area.defined': areaDefined,
   'place.defined': placeDefined,
   'source.defined': sourceDefined,
-} as const satisfies Record<string, Kind<never, Record<string, z.ZodType>> | object>
+} as const
 
 export type KindName = keyof typeof kinds
-export type DataOf<K extends KindName> = z.output<(typeof kinds)[K]['data']>
+
+type DataByKind = { [K in KindName]: z.output<(typeof kinds)[K]['data']> }
+export type DataOf<K extends KindName> = DataByKind[K]
+
+/** What a kind says of its payload, with the payload's type tied to the kind's name. */
+interface Rules<K extends KindName> {
+  readonly title: Text
+  readonly data: z.ZodType<DataOf<K>>
+  sample(random: Random): unknown
+  check?(data: DataOf<K>, known: Known): Refusal | undefined
+  urgent?(data: DataOf<K>): boolean
+  headline?(data: DataOf<K>): Headline | undefined
+  measure?(data: DataOf<K>): Measure
+}
+
+/** The registry as a map that code generic in the kind can use. */
+export const ruleOf: { readonly [K in KindName]: Rules<K> } = kinds
+
+export const KindName = z.enum(Object.keys(kinds).filter(isKindName))
+
+export function isKindName(name: string): name is KindName {
+  return Object.hasOwn(kinds, name)
+}

@@ -38,6 +38,7 @@ export const indicatorObserved = defineKind({
     value: between(random, 80, 100, 1),
     unit: 'percent' as const,
   }),
+  measure: ({ indicator, value, revision }) => ({ indicator, value, revision }),
   check(data, known): Refusal | undefined {
     const indicator = known.indicator(data.indicator)
     if (!indicator) return { key: 'unknownIndicator', params: { indicator: data.indicator } }

@@ -25,6 +25,13 @@ export interface Headline {
   readonly priority?: Priority
 }
 
+/** What history keeps of an event: one value of one series at the event's observed time. */
+export interface Measure {
+  readonly indicator: IndicatorCode
+  readonly value: number
+  readonly revision: number
+}
+
 export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.ZodType>> {
   readonly title: Text
   readonly data: Data
@@ -36,6 +43,8 @@ export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.Zo
   check?(data: z.output<NoInfer<Data>>, known: Known): Refusal | undefined
   /** Kept when others are shed under overload. */
   urgent?(data: z.output<NoInfer<Data>>): boolean
+  /** A figure for the history, where the kind carries one. */
+  measure?(data: z.output<NoInfer<Data>>): Measure
   headline?(data: z.output<NoInfer<Data>>): Headline | undefined
 }
 
