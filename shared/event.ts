@@ -24,10 +24,13 @@ export const envelope = {
 const Envelope = z.strictObject(envelope)
 export type Envelope = z.infer<typeof Envelope>
 
-export type EventOf<K extends KindName> = Envelope & { readonly kind: K; readonly data: DataOf<K> }
+/** Distributes over kinds, so that code generic in one kind also yields the union of all. */
+export type EventOf<K extends KindName = KindName> = {
+  [P in K]: Envelope & { readonly kind: P; readonly data: DataOf<P> }
+}[K]
 
 /** Any event, told apart by `kind`. */
-export type Event = { [K in KindName]: EventOf<K> }[KindName]
+export type Event = EventOf
 
 /** Joins an envelope and its payload; throws a ZodError that names what is wrong with the payload. */
 export function eventOf<K extends KindName>(

@@ -1,0 +1,80 @@
+/** The main thread's end of a database thread. */
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Answer, Request, Statement, StatementResult, Step } from '#server/db/protocol'
+
+/** What SQLite answered, with its code: `SQLITE_FULL`, `SQLITE_CONSTRAINT…`, or `UNEXPECTED`. */
+export class DatabaseError extends Error {
+  readonly code: string
+  constructor(message: string, code: string) {
+    super(`${message} (${code})`)
+    this.name = 'DatabaseError'
+    this.code = code
+  }
+}
+
+export interface Connection {
+  run(statement: Statement): Promise<StatementResult>
+  /** All steps in one transaction and one message; throws, with nothing kept, if any fails. */
+  atomic(steps: readonly Step[]): Promise<readonly StatementResult[]>
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  resolve(results: readonly StatementResult[]): void
+  reject(error: Error): void
+}
+
+/** Built, this module and the thread lie side by side as .js; from sources, tsx loads the .ts. */
+function startThread(file: string, readonly: boolean): Worker {
+  const here = fileURLToPath(import.meta.url)
+  const sources = here.endsWith('.ts')
+  return new Worker(new URL(sources ? './thread.ts' : './thread.js', import.meta.url), {
+    workerData: { file, readonly },
+    execArgv: sources ? ['--import', 'tsx'] : [],
+  })
+}
+
+export function connect(file: string, { readonly }: { readonly: boolean }): Connection {
+  const thread = startThread(file, readonly)
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+
+  thread.on('message', (answer: Answer) => {
+    const call = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if ('error' in answer) call?.reject(new DatabaseError(answer.error.message, answer.error.code))
+    else call?.resolve(answer.results)
+  })
+  const fail = (error: Error): void => {
+    for (const call of waiting.values()) call.reject(error)
+    waiting.clear()
+  }
+  thread.on('error', fail)
+  thread.on('exit', () => fail(new DatabaseError('the database thread has ended', 'CLOSED')))
+
+  type Without<R> = R extends Request ? Omit<R, 'id'> : never
+  const ask = (request: Without<Request>): Promise<readonly StatementResult[]> =>
+    new Promise((resolve, reject) => {
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      thread.postMessage({ ...request, id: lastId })
+    })
+
+  return {
+    async run(statement) {
+      const [result] = await ask({ do: 'run', statement })
+      if (!result) throw new DatabaseError('no result', 'UNKNOWN')
+      return result
+    },
+    atomic: (steps) => ask({ do: 'atomic', steps }),
+    async backup(target) {
+      await ask({ do: 'backup', file: target })
+    },
+    async close() {
+      await ask({ do: 'close' })
+      await thread.terminate()
+    },
+  }
+}

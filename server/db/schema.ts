@@ -1,0 +1,133 @@
+/**
+ * The tables, once for every engine. Times are integer milliseconds, so that one bucket expression
+ * serves SQLite and PostgreSQL; JSON is text, because nothing here queries inside it.
+ */
+import { sql, SqliteAdapter, type Generated, type Kysely, type RawBuilder } from 'kysely'
+
+export interface EventRow {
+  seq: number
+  source: string
+  id: string
+  kind: string
+  area: string
+  observed_at: number
+  received_at: number
+  quality: string
+  person: string | null
+  flag: string | null
+  data: string
+}
+
+export interface Schema {
+  /** THE log. */
+  events: EventRow
+  /** Facts about this database, such as the epoch of its log. */
+  meta: { name: string; value: string }
+  /** How far each follower of the log has come. */
+  cursors: { follower: string; seq: number }
+  /** The projections as of their cursor: what a screen would hold. `entry` null: gone. */
+  entries: { table_name: string; key: string; seq: number; entry: string | null }
+  /** Narrow on purpose: long histories are scanned here. */
+  series: { id: Generated<number>; indicator: string; area: string }
+  samples: { series: number; time: number; value: number; revision: number; seq: number }
+  rollups: {
+    series: number
+    /** Width of the bucket, ms. */
+    level: number
+    bucket: number
+    count: number
+    sum: number
+    low: number
+    high: number
+    last: number
+  }
+  feeds: { name: string; secrets: string; rate: number | null; created_at: number }
+  /** What the door refused, kept for its sender to see and to send again. */
+  quarantine: {
+    id: Generated<number>
+    feed: string
+    event_id: string | null
+    received_at: number
+    detail: string
+    body: string
+  }
+}
+
+/** SQLite clusters a table by its key only when told to; PostgreSQL has no such word. */
+function clustered(db: Kysely<Schema>): RawBuilder<unknown> {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? sql`without rowid` : sql``
+}
+
+export async function createTables(db: Kysely<Schema>): Promise<void> {
+  const table = (name: keyof Schema & string) => db.schema.createTable(name).ifNotExists()
+  await table('events')
+    .addColumn('seq', 'integer', (c) => c.primaryKey())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('area', 'text', (c) => c.notNull())
+    .addColumn('observed_at', 'integer', (c) => c.notNull())
+    .addColumn('received_at', 'integer', (c) => c.notNull())
+    .addColumn('quality', 'text', (c) => c.notNull())
+    .addColumn('person', 'text')
+    .addColumn('flag', 'text')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addUniqueConstraint('events_identity', ['source', 'id'])
+    .execute()
+  await table('meta')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute()
+  await table('cursors')
+    .addColumn('follower', 'text', (c) => c.primaryKey())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .execute()
+  await table('entries')
+    .addColumn('table_name', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('entry', 'text')
+    .addPrimaryKeyConstraint('entries_key', ['table_name', 'key'])
+    .execute()
+  await table('series')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('indicator', 'text', (c) => c.notNull())
+    .addColumn('area', 'text', (c) => c.notNull())
+    .addUniqueConstraint('series_identity', ['indicator', 'area'])
+    .execute()
+  await table('samples')
+    .addColumn('series', 'integer', (c) => c.notNull())
+    .addColumn('time', 'integer', (c) => c.notNull())
+    .addColumn('value', 'real', (c) => c.notNull())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('samples_key', ['series', 'time'])
+    .modifyEnd(clustered(db))
+    .execute()
+  await table('rollups')
+    .addColumn('series', 'integer', (c) => c.notNull())
+    .addColumn('level', 'integer', (c) => c.notNull())
+    .addColumn('bucket', 'integer', (c) => c.notNull())
+    .addColumn('count', 'integer', (c) => c.notNull())
+    .addColumn('sum', 'real', (c) => c.notNull())
+    .addColumn('low', 'real', (c) => c.notNull())
+    .addColumn('high', 'real', (c) => c.notNull())
+    .addColumn('last', 'real', (c) => c.notNull())
+    .addPrimaryKeyConstraint('rollups_key', ['series', 'level', 'bucket'])
+    .modifyEnd(clustered(db))
+    .execute()
+  await table('feeds')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('secrets', 'text', (c) => c.notNull())
+    .addColumn('rate', 'integer')
+    .addColumn('created_at', 'integer', (c) => c.notNull())
+    .execute()
+  await table('quarantine')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('feed', 'text', (c) => c.notNull())
+    .addColumn('event_id', 'text')
+    .addColumn('received_at', 'integer', (c) => c.notNull())
+    .addColumn('detail', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .execute()
+}

@@ -1,0 +1,81 @@
+/** A series for a chart: as many points as there are pixels, however long the history. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Store } from '#server/db/store'
+import { LEVELS } from '#server/history/bucket'
+import { VIETNAM_OFFSET } from '#shared/time'
+
+export interface SeriesPoints {
+  /** Width of a point's bucket, ms; 0: the readings themselves. */
+  readonly step: number
+  /** Start of each bucket, or the moment of each reading, ms. */
+  readonly times: number[]
+  /** Mean of the bucket. */
+  readonly values: number[]
+  readonly low: number[]
+  readonly high: number[]
+}
+
+interface Point {
+  time: number
+  mean: number
+  low: number
+  high: number
+}
+
+function columns(step: number, points: readonly Point[]): SeriesPoints {
+  return {
+    step,
+    times: points.map(({ time }) => time),
+    values: points.map(({ mean }) => mean),
+    low: points.map(({ low }) => low),
+    high: points.map(({ high }) => high),
+  }
+}
+
+/** Start of a bucket of `width` ms, in SQL; the casts keep the division whole in every engine. */
+function bucketSql(column: string, width: number): RawBuilder<number> {
+  const offset = sql`cast(${VIETNAM_OFFSET} as bigint)`
+  const by = sql`cast(${width} as bigint)`
+  return sql<number>`((${sql.ref(column)} + ${offset}) / ${by}) * ${by} - ${offset}`
+}
+
+/** The widest level that is no wider than what one point covers; 0 where even a minute is too wide. */
+function levelFor(perPoint: number): number {
+  return LEVELS.findLast((level) => level <= perPoint) ?? 0
+}
+
+/** `from` inclusive, `to` exclusive, ms; at most `points` points (the first bucket may begin before `from`). */
+export async function querySeries(
+  { read }: Pick<Store, 'read'>,
+  series: number,
+  from: number,
+  to: number,
+  points: number,
+): Promise<SeriesPoints> {
+  const raw = await read
+    .selectFrom('samples')
+    .select(['time', 'value as mean', 'value as low', 'value as high'])
+    .where('series', '=', series)
+    .where('time', '>=', from)
+    .where('time', '<', to)
+    .orderBy('time')
+    .limit(points + 1)
+    .execute()
+  if (raw.length <= points) return columns(0, raw)
+
+  const level = levelFor((to - from) / points)
+  const unit = Math.max(level, 1)
+  // One bucket is kept in hand: a range that does not start on a bucket touches one more than it holds.
+  const step = Math.ceil((to - from) / Math.max(points - 1, 1) / unit) * unit
+  const summed =
+    level === 0
+      ? sql<Point>`select ${bucketSql('time', step)} as time, avg(value) as mean, min(value) as low,
+            max(value) as high from samples
+          where series = ${series} and time >= ${from} and time < ${to} group by 1 order by 1`
+      : sql<Point>`select ${bucketSql('bucket', step)} as time, sum(sum) / sum(count) as mean,
+            min(low) as low, max(high) as high from rollups
+          where series = ${series} and level = ${level} and bucket > ${from - level} and bucket < ${to}
+          group by 1 order by 1`
+  const { rows } = await summed.execute(read)
+  return columns(step, rows)
+}
