@@ -27,7 +27,8 @@ export const tables = {
 }
 
 export type TableName = keyof typeof tables
-export type EntryOf<T extends TableName> = z.infer<(typeof tables)[T]>
+type Entries = { [T in TableName]: z.infer<(typeof tables)[T]> }
+export type EntryOf<T extends TableName> = Entries[T]
 
 /** Fails to compile when a kind's table is missing from `tables`. */
 type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
