@@ -42,3 +42,10 @@ export const tableNames: readonly TableName[] = names
 export function isTableName(name: string): name is TableName {
   return Object.hasOwn(tables, name)
 }
+
+const schemas: { readonly [T in TableName]: z.ZodType<EntryOf<T>> } = tables
+
+/** Throws a ZodError for an entry of another version of this program. */
+export function parseEntry<T extends TableName>(table: T, entry: unknown): EntryOf<T> {
+  return schemas[table].parse(entry)
+}
