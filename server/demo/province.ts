@@ -43,7 +43,7 @@ export function demoProvince(seed: number, receivedAt: Instant): DemoProvince {
     receivedAt,
     quality: 'estimated' as const,
   })
-  const events: Event[] = areas.map(({ code, landscape: _, ...area }) => ({
+  const events: Event[] = areas.map(({ code, landscape: _landscape, ...area }) => ({
     ...envelope(`area:${code}`, code),
     kind: 'area.defined',
     data: kinds['area.defined'].data.parse(area),
