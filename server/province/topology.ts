@@ -2,7 +2,14 @@
 import { feature, merge } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
-import type { MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification'
+import type {
+  ArcIndexes,
+  GeometryObject,
+  MultiPolygon,
+  Objects,
+  Polygon,
+  Topology,
+} from 'topojson-specification'
 import { rewound } from '#server/province/mend'
 import { Boundary } from '#shared/geometry'
 
@@ -44,7 +51,17 @@ export class SharedBorders {
    * than `smallest` square degrees. Arcs are shared and their ends stay, so no gap opens.
    */
   coarser(smallest: number): SharedBorders {
-    return new SharedBorders(simplify(presimplify(this.#net), smallest))
+    const coarse = simplify(presimplify(this.#net), smallest)
+    const arcs = [...coarse.arcs]
+    // An island, or a sliver between two communes, is kept as it was rather than lost.
+    for (const shape of Object.values(this.#net.objects))
+      for (const ring of ringsOf(shape)) {
+        const indexes = ring.map((arc) => (arc < 0 ? ~arc : arc))
+        const steps = indexes.reduce((sum, arc) => sum + (arcs[arc]?.length ?? 1) - 1, 0)
+        if (steps >= 3) continue
+        for (const arc of indexes) arcs[arc] = this.#net.arcs[arc] ?? []
+      }
+    return new SharedBorders({ ...coarse, arcs })
   }
 
   #shape(key: string): Shape {
@@ -53,6 +70,11 @@ export class SharedBorders {
       throw new RangeError(`no boundary ${key}`)
     return shape
   }
+}
+
+function ringsOf(shape: GeometryObject): readonly ArcIndexes[] {
+  if (shape.type === 'Polygon') return shape.arcs
+  return shape.type === 'MultiPolygon' ? shape.arcs.flat() : []
 }
 
 // Keys that look like numbers would be put first by an object.
