@@ -38,11 +38,20 @@ export function eventOf<K extends KindName>(
   kind: K,
   data: unknown,
 ): EventOf<K> {
-  return { ...envelope, kind, data: ruleOf[kind].data.parse(data) }
+  return joined(envelope, kind, ruleOf[kind].data.parse(data))
+}
+
+/** Joins an envelope and a payload that its kind's schema has already parsed. */
+export function joined<K extends KindName>(
+  envelope: Envelope,
+  kind: K,
+  data: DataOf<K>,
+): EventOf<K> {
+  return { ...envelope, kind, data }
 }
 
 /** An event that the log holds. */
-export type Stored<E extends Event = Event> = E & { readonly seq: Seq }
+export type Stored<K extends KindName = KindName> = EventOf<K> & { readonly seq: Seq }
 
 /** Clocks differ: a reading up to this far ahead of its arrival counts as now, ms. */
 export const CLOCK_TOLERANCE = 60_000
