@@ -5,9 +5,7 @@ import { verifyDatabase } from '#server/cli/verify'
 import { openStore } from '#server/db/store'
 
 export const backup: Command = {
-  usage: [
-    ['backup FILE', 'sao lưu trong khi máy chủ đang chạy · back up while the server runs'],
-  ],
+  usage: [['backup FILE', 'sao lưu trong khi máy chủ đang chạy · back up while the server runs']],
   async run([target], { file, uuid, print }) {
     if (target === undefined) throw misused(backup)
     if (!existsSync(file)) throw new Error(`Chưa có dữ liệu · there is no database yet: ${file}`)
