@@ -1,0 +1,70 @@
+/** The product as it ships, `dist/server/main.js`, on a database of its own. */
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { openStore } from '#server/db/store'
+import { newSecret } from '#server/feeds/feed'
+import { openFeeds } from '#server/feeds/registry'
+import { createHistory } from '#server/history/history'
+import { sqlLog } from '#server/log/sql'
+import { keyOf } from '#server/send/sign'
+import type { Event } from '#shared/event'
+import { systemClock } from '#shared/time'
+import { FEED } from '#tests/bench/readings'
+import type { Workplace } from '#tests/bench/workplace'
+
+export interface Product {
+  readonly port: number
+  /** Signs for the feed `FEED`. */
+  readonly key: Buffer
+  readonly child: ChildProcess
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  server.close()
+  return address.port
+}
+
+export function spawnProduct(place: Workplace, folder: string, port: number): ChildProcess {
+  return place.node(['--enable-source-maps', 'dist/server/main.js'], {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    DEMO: '0',
+    LOG_LEVEL: 'error',
+  })
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok
+  } catch (error) {
+    // Not listening yet.
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
+
+/** With the feed `FEED` registered and `events` (its areas) in the log. */
+export async function startProduct(place: Workplace, events: readonly Event[]): Promise<Product> {
+  const folder = place.folder()
+  const store = await openStore(join(folder, 'ioc.db'), randomUUID)
+  const secret = newSecret()
+  const feeds = await openFeeds(store, systemClock)
+  const secrets = [{ secret }]
+  await feeds.save({ name: FEED, secrets, rate: undefined, createdAt: systemClock() })
+  const log = await sqlLog(store, createHistory(store).alongside)
+  await log.append(events)
+  await store.close()
+  const port = await freePort()
+  const child = spawnProduct(place, folder, port)
+  while (!(await isReady(port))) await setTimeout(50)
+  return { port, key: keyOf(secret), child }
+}
