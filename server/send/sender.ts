@@ -10,7 +10,12 @@ export const Answer = z.object({
   accepted: z.int().min(0),
   duplicates: z.int().min(0),
   rejected: z.array(
-    z.object({ index: z.int().min(0), id: z.string().nullish(), detail: z.string() }),
+    z.object({
+      index: z.int().min(0),
+      id: z.string().nullish(),
+      detail: z.string(),
+      detail_en: z.string(),
+    }),
   ),
 })
 export type Answer = z.infer<typeof Answer>
