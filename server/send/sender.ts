@@ -53,6 +53,8 @@ export interface Sender {
   send(events: readonly CloudEvent[]): Promise<Answer>
 }
 
+/** 409 and 422 tell what became of each event, too: none was taken. */
+const ANSWERED: ReadonlySet<number> = new Set([202, 409, 422])
 const ATTEMPTS = 8
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
@@ -90,11 +92,11 @@ export function createSender(options: SenderOptions): Sender {
       let wait = FIRST_WAIT
       for (let attempt = 1; ; attempt++) {
         const got = await post(id, batch, body)
-        if (got instanceof Response && (got.status === 202 || got.status === 422))
-          return answerOf(got)
+        // Asked by what it is not: an HTTP server in this process may have put its own `Response` in place.
+        if (!(got instanceof SendError) && ANSWERED.has(got.status)) return answerOf(got)
         const again = got instanceof SendError || got.status === 429 || got.status === 503
         if (!again || attempt >= attempts || signal?.aborted) throw await errorOf(got, attempt)
-        const asked = got instanceof Response ? retryAfter(got, options.clock) : undefined
+        const asked = got instanceof SendError ? undefined : retryAfter(got, options.clock)
         await options.sleep(asked ?? wait * (0.5 + random() / 2), signal)
         wait = Math.min(wait * 2, LONGEST_WAIT)
       }
@@ -106,20 +108,20 @@ async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
   const read = Answer.safeParse(jsonOf(text))
   if (read.success) return read.data
-  throw new SendError(
-    `the door's answer was not understood: ${text.slice(0, 200)}`,
-    response.status,
-  )
+  throw problemOf(response.status, text, 1)
 }
 
 async function errorOf(got: Response | SendError, attempts: number): Promise<SendError> {
   if (got instanceof SendError) return got
-  const text = await got.text()
+  return problemOf(got.status, await got.text(), attempts)
+}
+
+function problemOf(status: number, text: string, attempts: number): SendError {
   const problem = z.object({ title: z.string().optional(), detail: z.string().optional() })
   const { data } = problem.safeParse(jsonOf(text))
   const why = data?.detail ?? data?.title ?? text.slice(0, 200)
   const tries = attempts > 1 ? ` after ${attempts} tries` : ''
-  return new SendError(`the door answered ${got.status}${tries}: ${why}`, got.status)
+  return new SendError(`the door answered ${status}${tries}: ${why}`, status)
 }
 
 function jsonOf(text: string): unknown {

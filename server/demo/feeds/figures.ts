@@ -34,9 +34,12 @@ export function definitionOf(figure: Figure): Indicator {
   return found
 }
 
-/** When the series of `salt` was last read at `at`: each has its own second, so that readings spread. */
+/**
+ * When the series of `salt` was last read at `at`: each has its own second, so that readings spread,
+ * and half a second more, so that none meets a reading of the backfill, whose figure may differ.
+ */
 export function lastReading(salt: number, every: number, at: number): Instant {
-  const phase = Math.floor((chance(salt, 99) * every) / SECOND) * SECOND
+  const phase = (Math.floor((chance(salt, 99) * every) / SECOND) + 0.5) * SECOND
   return Instant.parse(Math.floor((at - phase) / every) * every + phase)
 }
 
