@@ -72,7 +72,7 @@ function reported(figure: Figure, value: number): number {
  * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean
  * weighted by population. `readAt` gives the time of the communes' readings that it is made from.
  */
-export function overCommunes(
+function overCommunes(
   figure: Figure,
   communes: readonly Commune[],
   readAt: (commune: Commune) => Instant,
@@ -92,7 +92,7 @@ export function overCommunes(
   return reported(figure, definitionOf(figure).overAreas === 'mean' ? sum / weights : sum)
 }
 
-export function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {
+function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {
   return {
     feed: figure.feed,
     event: cloudEvent({
