@@ -92,11 +92,12 @@ export function createSender(options: SenderOptions): Sender {
       let wait = FIRST_WAIT
       for (let attempt = 1; ; attempt++) {
         const got = await post(id, batch, body)
-        // Asked by what it is not: an HTTP server in this process may have put its own `Response` in place.
-        if (!(got instanceof SendError) && ANSWERED.has(got.status)) return answerOf(got)
-        const again = got instanceof SendError || got.status === 429 || got.status === 503
+        // Told apart by the error: in the server's own process `Response` is another class than fetch's.
+        const failed = got instanceof SendError
+        if (!failed && ANSWERED.has(got.status)) return answerOf(got)
+        const again = failed || got.status === 429 || got.status === 503
         if (!again || attempt >= attempts || signal?.aborted) throw await errorOf(got, attempt)
-        const asked = got instanceof SendError ? undefined : retryAfter(got, options.clock)
+        const asked = failed ? undefined : retryAfter(got, options.clock)
         await options.sleep(asked ?? wait * (0.5 + random() / 2), signal)
         wait = Math.min(wait * 2, LONGEST_WAIT)
       }
