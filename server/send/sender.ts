@@ -45,6 +45,7 @@ export interface SenderOptions extends World {
   readonly secret: string
   /** Tries in all before a message is given up. */
   readonly attempts?: number
+  /** Ends the waiting and the trying again; a message under way is still heard out. */
   readonly signal?: AbortSignal
 }
 
@@ -56,6 +57,8 @@ export interface Sender {
 /** 409 and 422 tell what became of each event, too: none was taken. */
 const ANSWERED: ReadonlySet<number> = new Set([202, 409, 422])
 const ATTEMPTS = 8
+/** An answer that takes longer counts as none, ms. */
+const ANSWER_WITHIN = 15_000
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
 const NOTHING: Answer = { accepted: 0, duplicates: 0, rejected: [] }
@@ -74,7 +77,7 @@ export function createSender(options: SenderOptions): Sender {
           ...signedHeaders(key, id, options.clock(), body),
         },
         body,
-        ...(signal ? { signal } : {}),
+        signal: AbortSignal.timeout(ANSWER_WITHIN),
       })
     } catch (cause) {
       return new SendError(`${door.href} cannot be reached`, undefined, { cause })
