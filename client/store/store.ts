@@ -3,7 +3,7 @@
  * commands belong to the feed, through the inbox.
  */
 import { batch, createSignal, type Accessor } from 'solid-js'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { groupsOf } from '#client/store/groups'
 import { createTable, type Table, type WritableTable } from '#client/store/table'
 import { add, entryHash, subtract } from '#shared/digest'
@@ -33,11 +33,17 @@ function isNamed<T extends TableName>(held: object | undefined, name: T): held i
   return held !== undefined && 'name' in held && held.name === name
 }
 
+interface Reader<E> {
+  safeParse(raw: unknown): z.ZodSafeParseResult<E>
+}
+const readers: { readonly [T in TableName]: Reader<EntryOf<T>> } = schemas
+
 /** An entry that this build cannot read must not take the screen down: it is shown as absent. */
-function read<S extends z.ZodType>(schema: S, raw: unknown, name: string): z.output<S> | undefined {
-  const parsed = schema.safeParse(raw)
+function read<T extends TableName>(name: T, key: string, raw: unknown): EntryOf<T> | undefined {
+  const reader: Reader<EntryOf<T>> = readers[name]
+  const parsed = reader.safeParse(raw)
   if (parsed.success) return parsed.data
-  console.error(`store: cannot read ${name}`, parsed.error.issues)
+  console.error(`store: cannot read ${name}/${key}`, parsed.error.issues)
   return undefined
 }
 
@@ -68,8 +74,7 @@ export function createStore(): { store: Store; commands: Commands } {
   }
 
   function put<T extends TableName>(name: T, key: string, raw: unknown) {
-    if (raw === null) return table(name).put(key, undefined)
-    table(name).put(key, read<(typeof schemas)[T]>(schemas[name], raw, `${name}/${key}`))
+    table(name).put(key, raw === null ? undefined : read(name, key, raw))
   }
 
   return {
