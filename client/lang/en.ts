@@ -90,7 +90,7 @@ export const en: Words = {
     lateSince: '{age} late',
     silentSince: 'silent {age}',
     never: 'has never sent',
-    others: 'and {n} more live',
+    others: 'and {n} more',
     none: 'No source is registered yet.',
   },
   ticker: {

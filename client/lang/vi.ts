@@ -88,7 +88,7 @@ export const vi = {
     lateSince: 'trễ {age}',
     silentSince: 'im lặng {age}',
     never: 'chưa gửi lần nào',
-    others: 'và {n} nguồn khác đang sống',
+    others: 'và {n} nguồn khác',
     none: 'Chưa đăng ký nguồn nào.',
   },
   ticker: {

@@ -1,0 +1,117 @@
+import { createEffect, createMemo, on, Show } from 'solid-js'
+import * as format from '#client/lang/format'
+import { say, words } from '#client/lang/words'
+import { provenanceFacts, useSheet } from '#client/sheet/subject'
+import { useWall } from '#client/store/context'
+import { figureOf } from '#client/store/groups'
+import Spark from '#client/widgets/figure/spark.tsx'
+import { ageOf, aimOf, changeOf } from '#client/widgets/figure/select'
+import css from '#client/widgets/figure/figure.module.css'
+import type { AreaCode, IndicatorCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import type { Reading } from '#shared/kinds/indicator-observed'
+import { fill } from '#shared/text'
+
+export interface FigureParams {
+  readonly indicator: IndicatorCode
+  readonly area: AreaCode
+}
+
+/** One indicator of one area: label, number, change, trend, distance to the target, age. */
+export default function Figure(props: FigureParams) {
+  const { catalogue } = useWall()
+  const missing = () =>
+    catalogue.value()
+      ? fill(words.figure.notInCatalogue, { code: props.indicator })
+      : catalogue.failed()
+        ? words.figure.noCatalogue
+        : ''
+  return (
+    <Show
+      when={catalogue.value()?.get(props.indicator)}
+      fallback={<p class={css.missing}>{missing()}</p>}
+    >
+      {(indicator) => <Defined {...props} definition={indicator()} />}
+    </Show>
+  )
+}
+
+function Defined(props: FigureParams & { definition: Indicator }) {
+  const { store, now } = useWall()
+  const open = useSheet()
+  const entry = createMemo(
+    () => store.table('indicator').group(figureOf(props.indicator, props.area))[0],
+  )
+  const value = () => entry()?.latest.value
+  const age = createMemo(() => ageOf(entry(), props.definition, now()))
+  const aim = createMemo(() => aimOf(props.definition, value(), now()))
+  const change = createMemo(() => {
+    const held = entry()
+    return held && changeOf(held, now())
+  })
+  const unit = () => props.definition.unit
+  const remark = () => {
+    const quality = entry()?.latest.quality
+    return quality && quality !== 'measured' && quality !== 'official' ? words.quality[quality] : ''
+  }
+
+  let number: HTMLButtonElement | undefined
+  createEffect(on(value, () => number && brighten(number), { defer: true }))
+
+  const facts = (reading: Reading, name: string) => [
+    { name, value: format.withUnit(reading.value, unit()) },
+    ...provenanceFacts(reading, reading.revision),
+  ]
+  function explain() {
+    open({
+      title: say(props.definition.name),
+      facts() {
+        const held = entry()
+        if (!held) return []
+        const { latest, before } = held
+        const past = before ? [facts(before, words.sheet.before)] : []
+        return [facts(latest, words.sheet.value), ...past]
+      },
+    })
+  }
+
+  return (
+    <article class={css.figure} data-freshness={age().freshness}>
+      <header class={css.head}>
+        <h2 class={css.label}>{say(props.definition.short)}</h2>
+        <span class={css.age}>{age().words}</span>
+      </header>
+      <button type="button" class={css.number} ref={number} onClick={explain}>
+        <Show when={value() !== undefined} fallback="—">
+          {format.figure(value() ?? 0, unit())}
+          <span class={css.unit}>{format.symbol(unit())}</span>
+        </Show>
+        <Show when={remark()}>
+          <span class={css.remark}>{remark()}</span>
+        </Show>
+      </button>
+      <p class={css.change}>
+        <Show when={change()} fallback={entry() ? words.figure.first : ''}>
+          {(shown) => (
+            <>
+              <span class={css.arrow} aria-hidden="true">
+                {shown().arrow}
+              </span>
+              {shown().words}
+            </>
+          )}
+        </Show>
+      </p>
+      <Spark indicator={props.indicator} area={props.area} target={aim()?.value} />
+      <p class={css.aim}>{aim()?.words}</p>
+    </article>
+  )
+}
+
+/** A value that changed brightens once and settles. */
+function brighten(element: HTMLElement) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  const style = getComputedStyle(element)
+  const duration = Number.parseFloat(style.getPropertyValue('--brighten'))
+  element.animate([{ filter: 'brightness(1.6)' }, { filter: 'none' }], { duration })
+}
