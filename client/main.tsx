@@ -4,7 +4,7 @@ import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/600.css'
 import '#client/theme/tokens.css'
 import '#client/theme/base.css'
-import { createEffect, createSignal, on } from 'solid-js'
+import { createEffect, createMemo, createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
 import { createAnswer } from '#client/api/answer'
 import { fetchCommunes } from '#client/api/boundaries'
@@ -30,12 +30,8 @@ function Screen() {
   const feed = follow({ scope, clock, inbox: createInbox(commands) })
   const [sessions, setSessions] = createSignal(0)
   const connected = () => sessions() || undefined
-  createEffect(
-    on(
-      () => feed().state === 'live' && feed().epoch,
-      (live) => live && setSessions((count) => count + 1),
-    ),
-  )
+  const live = createMemo(() => feed().state === 'live')
+  createEffect(() => live() && setSessions((count) => count + 1))
   return (
     <WallContext.Provider
       value={{

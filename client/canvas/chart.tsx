@@ -1,7 +1,9 @@
 /** The sole owner of uPlot: one line over time with its band, its target and its present. */
+import '#client/canvas/locale'
 import 'uplot/dist/uPlot.min.css'
 import uPlot from 'uplot'
 import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import css from '#client/canvas/canvas.module.css'
 
 export interface ChartPalette {
   readonly hairline: string
@@ -85,14 +87,7 @@ export default function Chart(props: ChartProps) {
     plot()?.setData(next)
   })
 
-  return (
-    <div
-      ref={setHost}
-      role="img"
-      aria-label={props.label}
-      style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}
-    />
-  )
+  return <div ref={setHost} role="img" aria-label={props.label} class={css.fill} />
 }
 
 function optionsOf(

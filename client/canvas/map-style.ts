@@ -24,7 +24,10 @@ export interface MapData {
   readonly areas: FeatureCollection
   /** Properties: type (road, river, office), rank, name. */
   readonly places: FeatureCollection
-  /** Points with properties id, image, label, kind (camera or detection), order. */
+  /**
+   * Points with properties id, image, label, kind (camera or detection), order, and eastern: near
+   * the right edge, where a label must stand on the left.
+   */
   readonly marks: FeatureCollection
 }
 
@@ -127,8 +130,12 @@ function marks(palette: MapPalette, scale: number): LayerSpecification[] {
         'text-size': 1.25 * scale,
         'text-line-height': 1.4,
         'text-max-width': 14,
-        'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
-        'text-radial-offset': 1,
+        'text-variable-anchor-offset': [
+          'case',
+          ['get', 'eastern'],
+          ['literal', ['right', [-1, 0], 'bottom', [0, -1], 'top', [0, 1]]],
+          ['literal', ['left', [1, 0], 'bottom', [0, -1], 'top', [0, 1]]],
+        ],
         'text-justify': 'auto',
         'text-optional': true,
       },

@@ -12,6 +12,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { FeatureCollection } from 'geojson'
 import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
+import css from '#client/canvas/canvas.module.css'
 import { addShapes } from '#client/canvas/shapes'
 import { styleOf, type MapData, type MapPalette } from '#client/canvas/map-style'
 
@@ -97,7 +98,6 @@ export default function MapCanvas(props: MapProps) {
       maxCanvasSize: [MAX_CANVAS, MAX_CANVAS],
       fadeDuration: 0,
     })
-    made.getCanvas().setAttribute('aria-label', props.label)
     addShapes(made, palette, scale)
     made.on('load', () => setMap(made))
     made.on('webglcontextlost', () => {
@@ -147,6 +147,8 @@ export default function MapCanvas(props: MapProps) {
       painted.setFeatureState({ source: 'areas', id }, { level, old })
   })
 
+  createEffect(() => map()?.getCanvas().setAttribute('aria-label', props.label))
+
   createEffect(() => {
     const painted = map()
     const { bounds } = props
@@ -157,7 +159,11 @@ export default function MapCanvas(props: MapProps) {
     onCleanup(() => painted.off('resize', fit))
   })
 
-  return <div ref={setHost} style={{ position: 'absolute', inset: 0 }} />
+  return (
+    <div class={css.fill}>
+      <div ref={setHost} class={css.host} />
+    </div>
+  )
 }
 
 function checkSize(map: MapLibre, container: HTMLElement) {

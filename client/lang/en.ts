@@ -49,7 +49,7 @@ export const en: Words = {
     noCatalogue: 'The list of indicators could not be loaded. Trying again.',
     notInCatalogue: "Indicator {code} is not in the server's catalogue.",
     fresh: '{age}',
-    due: 'due · {age}',
+    due: 'due, {age}',
     stale: '{age} old',
     dead: 'silent {age}',
     target: 'target {target}',

@@ -47,7 +47,7 @@ export const vi = {
     noCatalogue: 'Chưa tải được danh mục chỉ tiêu. Đang thử lại.',
     notInCatalogue: 'Chỉ tiêu {code} không có trong danh mục của máy chủ.',
     fresh: '{age}',
-    due: 'chờ số mới · {age}',
+    due: 'chờ số, {age}',
     stale: 'cũ {age}',
     dead: 'ngừng {age}',
     target: 'đích {target}',

@@ -64,6 +64,10 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
   )
   const nameOf = (area: AreaCode) => names().get(area)
   const extent = createMemo(() => extentOf(props.boundaries.features))
+  function isEastern(longitude: number): boolean {
+    const [west, , east] = extent()?.main ?? [0, 0, 0, 0]
+    return longitude > west + 0.6 * (east - west)
+  }
 
   const shades = createMemo(
     () => {
@@ -76,9 +80,13 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
   const places = createMemo(() => placeFeatures(store.table('place').all()), undefined, {
     equals: sameFeatures,
   })
-  const marks = createMemo(() => markFeatures(store.table('camera').all(), nameOf), undefined, {
-    equals: sameFeatures,
-  })
+  const marks = createMemo(
+    () => markFeatures(store.table('camera').all(), nameOf, isEastern),
+    undefined,
+    {
+      equals: sameFeatures,
+    },
+  )
 
   function explainArea(code: string) {
     const area = AreaCode.parse(code)

@@ -74,14 +74,15 @@ const order: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, medium: 
 export function markFeatures(
   cameras: readonly CameraEntry[],
   areaName: (area: AreaCode) => string | undefined,
+  isEastern: (longitude: number) => boolean,
 ): FeatureCollection {
   return collection(
     cameras.flatMap(({ camera, area, status, detection }): Feature[] => {
       if (!status) return []
       const geometry = { type: 'Point' as const, coordinates: status.position }
-      const mark = (properties: Record<string, string | number>): Feature => ({
+      const mark = (properties: Record<string, string | number | boolean>): Feature => ({
         type: 'Feature',
-        properties: { id: camera, ...properties },
+        properties: { id: camera, eastern: isEastern(status.position[0]), ...properties },
         geometry,
       })
       const own = mark({ kind: 'camera', image: `camera-${status.state}`, order: 9, label: '' })

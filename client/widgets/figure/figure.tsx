@@ -5,7 +5,7 @@ import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { figureOf } from '#client/store/groups'
 import Spark from '#client/widgets/figure/spark.tsx'
-import { ageOf, aimOf, changeOf } from '#client/widgets/figure/select'
+import { ageOf, aimOf, changeOf, widthOf } from '#client/widgets/figure/select'
 import css from '#client/widgets/figure/figure.module.css'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
@@ -81,7 +81,13 @@ function Defined(props: FigureParams & { definition: Indicator }) {
         <h2 class={css.label}>{say(props.definition.short)}</h2>
         <span class={css.age}>{age().words}</span>
       </header>
-      <button type="button" class={css.number} ref={number} onClick={explain}>
+      <button
+        type="button"
+        class={css.number}
+        style={{ '--ems': widthOf(value(), unit()) }}
+        ref={number}
+        onClick={explain}
+      >
         <Show when={value() !== undefined} fallback="—">
           {format.figure(value() ?? 0, unit())}
           <span class={css.unit}>{format.symbol(unit())}</span>
@@ -94,9 +100,7 @@ function Defined(props: FigureParams & { definition: Indicator }) {
         <Show when={change()} fallback={entry() ? words.figure.first : ''}>
           {(shown) => (
             <>
-              <span class={css.arrow} aria-hidden="true">
-                {shown().arrow}
-              </span>
+              <span class={css.arrow} data-direction={shown().direction} />
               {shown().words}
             </>
           )}

@@ -7,9 +7,10 @@ import type { Indicator } from '#shared/indicator'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
 import { fill } from '#shared/text'
 import type { Instant } from '#shared/time'
+import type { Unit } from '#shared/unit'
 
 export interface Change {
-  readonly arrow: '▲' | '▼' | '='
+  readonly direction: 'up' | 'down' | 'same'
   readonly words: string
 }
 
@@ -20,13 +21,13 @@ export function changeOf(entry: IndicatorEntry, now: Instant): Change | undefine
   const delta = latest.value - before.value
   const amount = format.difference(Math.abs(delta), unit)
   const shownAsZero = format.figure(Math.abs(delta), unit) === format.figure(0, unit)
-  const [arrow, change] = shownAsZero
-    ? (['=', words.figure.same] as const)
+  const [direction, change] = shownAsZero
+    ? (['same', words.figure.same] as const)
     : delta > 0
-      ? (['▲', fill(words.figure.up, { amount })] as const)
-      : (['▼', fill(words.figure.down, { amount })] as const)
+      ? (['up', fill(words.figure.up, { amount })] as const)
+      : (['down', fill(words.figure.down, { amount })] as const)
   const when = format.moment(before.observedAt, now)
-  return { arrow, words: fill(words.figure.versus, { change, when }) }
+  return { direction, words: fill(words.figure.versus, { change, when }) }
 }
 
 export interface Aim {
@@ -66,4 +67,16 @@ export function ageOf(entry: IndicatorEntry | undefined, indicator: Indicator, n
     freshness: state,
     words: fill(words.figure[state], { age: format.age(now - observedAt) }),
   }
+}
+
+/**
+ * About how wide a number with its unit is, in its own ems, so that a long one is made smaller before
+ * it is cut: digits and marks of the number, then the unit at a third of the size.
+ */
+export function widthOf(value: number | undefined, unit: Unit): number {
+  if (value === undefined) return 1
+  const shown = format.figure(value, unit)
+  const marks = shown.replace(/\d/g, '').length
+  const digits = shown.length - marks
+  return 0.62 * digits + 0.28 * marks + 0.185 * format.symbol(unit).length + 0.3
 }
