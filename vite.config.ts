@@ -1,24 +1,30 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
 /** One build for both sides: `dist/client` is served by `dist/server/main.js`. */
 export default defineConfig({
+  root: path('client'),
+  publicDir: path('public'),
   plugins: [solid()],
   builder: {},
   environments: {
     client: {
-      build: { outDir: 'dist/client', rolldownOptions: { input: 'client/index.html' } },
+      build: { outDir: path('dist/client'), emptyOutDir: true },
     },
     server: {
       consumer: 'server',
-      resolve: { noExternal: [/^#/] },
       build: {
-        outDir: 'dist/server',
+        outDir: path('dist/server'),
+        emptyOutDir: true,
         copyPublicDir: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: 'server/main.ts', cli: 'server/cli.ts' },
-          output: { format: 'es' },
+          input: { main: path('server/main.ts'), thread: path('server/db/thread.ts') },
+          // Side by side, so that `server/db/connection.ts` finds the thread beside itself.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },

@@ -27,7 +27,8 @@ export const tables = {
 }
 
 export type TableName = keyof typeof tables
-export type EntryOf<T extends TableName> = z.infer<(typeof tables)[T]>
+type Entries = { [T in TableName]: z.infer<(typeof tables)[T]> }
+export type EntryOf<T extends TableName> = Entries[T]
 
 /** Fails to compile when a kind's table is missing from `tables`. */
 type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
@@ -40,4 +41,11 @@ export const tableNames: readonly TableName[] = names
 
 export function isTableName(name: string): name is TableName {
   return Object.hasOwn(tables, name)
+}
+
+const schemas: { readonly [T in TableName]: z.ZodType<EntryOf<T>> } = tables
+
+/** Throws a ZodError for an entry of another version of this program. */
+export function parseEntry<T extends TableName>(table: T, entry: unknown): EntryOf<T> {
+  return schemas[table].parse(entry)
 }

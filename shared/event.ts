@@ -42,7 +42,7 @@ export function eventOf<K extends KindName>(
 }
 
 /** An event that the log holds. */
-export type Stored<E extends Event = Event> = E & { readonly seq: Seq }
+export type Stored<K extends KindName = KindName> = EventOf<K> & { readonly seq: Seq }
 
 /** Clocks differ: a reading up to this far ahead of its arrival counts as now, ms. */
 export const CLOCK_TOLERANCE = 60_000

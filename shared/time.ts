@@ -24,3 +24,7 @@ export const Rfc3339 = z.iso
 export type Clock = () => Instant
 
 export const systemClock: Clock = () => Instant.parse(Date.now())
+
+export function later(a: Instant | undefined, b: Instant): Instant {
+  return a !== undefined && a > b ? a : b
+}

@@ -9,11 +9,10 @@ import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'
 import type { Store } from '#server/db/store'
 import type { Alongside } from '#server/log/sql'
-import type { Stored } from '#shared/event'
 import type { Series } from '#shared/indicator'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 import type { Measure } from '#shared/kinds/kind'
-import type { EventOf } from '#shared/event'
+import type { EventOf, Stored } from '#shared/event'
 
 const NOTHING = { series: 0, time: 0, value: 0, revision: 0, seq: 0 }
 
@@ -22,17 +21,20 @@ export function measureOf<K extends KindName>(event: EventOf<K>): Measure | unde
   return event.flag === 'future' ? undefined : ruleOf[event.kind].measure?.(event.data)
 }
 
+export interface Place {
+  readonly series: number
+  readonly time: number
+}
+
 export interface Samples {
   readonly alongside: Alongside
+  /** The series and times (ms) of events that are in the log. */
+  placesOf(stored: readonly Stored[]): Promise<readonly Place[]>
   /** The number of a series; undefined if it never had a value. */
   seriesId(series: Series): Promise<number | undefined>
 }
 
-/** `touched` hears of every series and time (ms) that a commit may change. */
-export function createSamples(
-  store: Store,
-  touched: (series: number, time: number) => void,
-): Samples {
+export function createSamples(store: Store): Samples {
   const ids = new Map<string, number>()
   const keyOf = ({ indicator, area }: Series): string => `${indicator}@${area}`
 
@@ -83,6 +85,16 @@ export function createSamples(
 
   return {
     seriesId,
+    async placesOf(stored) {
+      const places: Place[] = []
+      for (const event of stored) {
+        const measure = measureOf(event)
+        if (!measure) continue
+        const series = await seriesId({ indicator: measure.indicator, area: event.area })
+        if (series !== undefined) places.push({ series, time: event.observedAt })
+      }
+      return places
+    },
     async alongside(stored: readonly Stored[]) {
       const measured: { measure: Measure; event: Stored; key: string }[] = []
       const unknown = new Map<string, Series>()
@@ -99,7 +111,6 @@ export function createSamples(
       for (const { measure, event, key } of measured) {
         const id = ids.get(key)
         if (id === undefined) throw new Error(`series ${key} has no number`)
-        touched(id, event.observedAt)
         rows.push([id, event.observedAt, measure.value, measure.revision, event.seq])
       }
       return insert(rows)

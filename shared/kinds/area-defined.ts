@@ -24,7 +24,7 @@ export const AreaEntry = z.strictObject({ area: AreaCode, ...fields, ...provenan
 export type AreaEntry = z.infer<typeof AreaEntry>
 
 /** Apart from the area itself: big, seldom wanted, and fetched over HTTP with a cache. */
-export const BoundaryEntry = z.strictObject({ area: AreaCode, boundary: Boundary })
+export const BoundaryEntry = z.strictObject({ area: AreaCode, boundary: Boundary, ...provenance })
 export type BoundaryEntry = z.infer<typeof BoundaryEntry>
 
 export const areaDefined = defineKind({

@@ -45,12 +45,15 @@ const detection = {
 }
 
 /** The three reports of a camera age apart, so each keeps its own provenance. */
+const reported = { area: AreaCode, ...provenance }
+
 export const CameraEntry = z.strictObject({
   camera,
+  /** Of the status, which says where the camera stands; without one, of the flow or the detection. */
   area: AreaCode,
-  status: z.strictObject({ ...status, ...provenance }).optional(),
-  flow: z.strictObject({ ...flow, ...provenance }).optional(),
-  detection: z.strictObject({ ...detection, ...provenance }).optional(),
+  status: z.strictObject({ ...status, ...reported }).optional(),
+  flow: z.strictObject({ ...flow, ...reported }).optional(),
+  detection: z.strictObject({ ...detection, ...reported }).optional(),
 })
 export type CameraEntry = z.infer<typeof CameraEntry>
 

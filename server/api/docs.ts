@@ -1,0 +1,62 @@
+/** `/docs`: the API for a person, one page, nothing loaded from outside and no script. */
+import { html } from 'hono/html'
+import type { ApiRoute } from '#server/api/route'
+import { kindDocs } from '#server/api/openapi'
+import { ruleOf } from '#shared/kinds/index'
+
+const sign = `ID=$(uuidgen); TS=$(date +%s); BODY=@event.json
+KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | xxd -p -c 256)
+SIG=$( (printf '%s.%s.' "$ID" "$TS"; cat event.json) |
+  openssl dgst -sha256 -mac HMAC -macopt hexkey:$KEY -binary | base64)
+curl -i "$URL/hooks/$FEED" --data-binary $BODY \\
+  -H "content-type: application/cloudevents+json" \\
+  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG"`
+
+export function docsPage(routes: readonly ApiRoute[], url: string) {
+  return html`<!doctype html>
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>IOC Wall · API</title>
+        <link rel="stylesheet" href="/docs.css" />
+      </head>
+      <body>
+        <h1>IOC Wall · API</h1>
+        <p>Máy chủ / server: <code>${url}</code> · <a href="/openapi.json">openapi.json</a></p>
+        <h2>Gửi sự kiện · Sending events</h2>
+        <p>
+          <code>POST /hooks/{source}</code> — chữ ký Standard Webhooks, CloudEvents 1.0. Trả về 202
+          chỉ khi sự kiện đã nằm trên đĩa; gửi lại cùng <code>id</code> bao nhiêu lần cũng chỉ lưu
+          một lần. · Standard Webhooks signature, CloudEvents 1.0. A 202 comes only once the event
+          is on disk; the same <code>id</code> is stored once however often it is sent.
+        </p>
+        <pre>${sign}</pre>
+        ${kindDocs().map(
+          ({ kind, schema, example }) => html`
+            <h3 id="${kind}">
+              <code>${kind}</code> ${ruleOf[kind].title.vi} · ${ruleOf[kind].title.en}
+            </h3>
+            <pre>${JSON.stringify(example, undefined, 2)}</pre>
+            <details>
+              <summary>JSON Schema · data</summary>
+              <pre>${JSON.stringify(schema, undefined, 2)}</pre>
+            </details>
+          `,
+        )}
+        <h2>Đọc dữ liệu · Reading</h2>
+        <table>
+          ${routes.map(
+            ({ path, summary, query }) =>
+              html`<tr>
+                <td>
+                  <a href="${path}"><code>GET ${path}</code></a>
+                </td>
+                <td>${summary.vi}<br />${summary.en}</td>
+                <td><code>${Object.keys(query.shape).join(' ')}</code></td>
+              </tr>`,
+          )}
+        </table>
+      </body>
+    </html>`
+}

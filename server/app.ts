@@ -1,0 +1,87 @@
+/** The HTTP side of the product, without listening: routes mounted, errors turned into answers. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { docsPage } from '#server/api/docs'
+import { openApi } from '#server/api/openapi'
+import { notFound } from '#server/api/route'
+import { apiRoutes, type ApiParts } from '#server/api/routes'
+import { createDoor, type Door } from '#server/hooks/route'
+import { say } from '#server/lang/say'
+import type { Metrics } from '#server/metrics'
+import { Problem } from '#server/problem'
+
+export interface AppParts {
+  readonly door: Door
+  readonly api: ApiParts
+  readonly metrics: Metrics
+  readonly version: { readonly version: string; readonly epoch: string }
+  /** How the server is reached. */
+  url(): string
+  /** Folder of the built client. */
+  readonly clientDir: string
+  /** Whether requests can be served; false while stopping. */
+  ready(): boolean
+  onError(error: unknown): void
+}
+
+const YEAR_SECONDS = 31_536_000
+
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono()
+  const door = createDoor(parts.door)
+
+  // First, and with no middleware before it: the door answers programs, and every microsecond counts.
+  app.post('/hooks/:source', (c) => {
+    if (!parts.ready()) throw new Problem(503, say('shuttingDown'), { retryAfter: 5 })
+    return door(c)
+  })
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // MapLibre decodes images through blob: addresses and starts its worker from this origin.
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+    }),
+  )
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', (c) =>
+    parts.ready() ? c.json({ status: 'ready' }) : c.json({ status: 'stopping' }, 503),
+  )
+  app.get('/version', (c) => c.json(parts.version))
+  app.get('/metrics', async (c) =>
+    c.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
+  )
+
+  const routes = apiRoutes(parts.api)
+  for (const route of routes) route.mount(app)
+  const { version } = parts.version
+  app.get('/openapi.json', (c) => c.json(openApi(routes, { version, url: parts.url() })))
+  app.get('/docs', (c) => c.html(docsPage(routes, parts.url())))
+
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    // Built files carry a hash of their content in their name.
+    if (c.res.ok) c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
+  })
+  app.get('*', serveStatic({ root: parts.clientDir }))
+
+  app.notFound((c) => notFound(c.req.path).response())
+  app.onError((error) => {
+    if (error instanceof Problem) return error.response()
+    parts.onError(error)
+    return new Problem(500, say('unexpected')).response()
+  })
+  return app
+}

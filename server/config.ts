@@ -1,0 +1,51 @@
+/** Configuration from the environment: pure, and every fault in one error. */
+import * as z from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+const Environment = z.object({
+  /** Port of the one HTTP server; 0 takes any free one. */
+  PORT: port.default(8080),
+  /** Address to listen on. Loopback by default: whoever opens it to a network does so knowingly. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder of the database. */
+  DATA_DIR: z.string().min(1).default('data'),
+  /** How the server is reached from outside, for the addresses in its documentation. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** 1: the simulated demonstration; 0: never; unset: only while there is no province of one's own. */
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly publicUrl: string | undefined
+  readonly demo: boolean | undefined
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** Throws an Error that names every bad variable, its value and what it should be. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable, as `.env` files leave them, is an unset one.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.')
+      return `  ${name}=${environment[name] ?? ''}: ${message}`
+    })
+    throw new Error(`Cấu hình sai / bad configuration (see .env.example):\n${faults.join('\n')}`)
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, LOG_LEVEL } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL,
+    demo: DEMO,
+    logLevel: LOG_LEVEL,
+  }
+}

@@ -1,0 +1,48 @@
+/** The feeds of the database, held in memory: the command line adds and rotates them while the server runs. */
+import type { Store } from '#server/db/store'
+import { Secrets, type Feed } from '#server/feeds/feed'
+import { FeedName } from '#shared/ids'
+import { Instant } from '#shared/time'
+
+export interface FeedRegistry {
+  get(name: string): Feed | undefined
+  all(): readonly Feed[]
+  /** Reads the feeds anew; called now and then. */
+  refresh(): Promise<void>
+  save(feed: Feed): Promise<void>
+}
+
+export async function openFeeds(store: Store): Promise<FeedRegistry> {
+  let feeds = new Map<string, Feed>()
+
+  const refresh = async (): Promise<void> => {
+    const rows = await store.read.selectFrom('feeds').selectAll().orderBy('name').execute()
+    feeds = new Map(
+      rows.map(({ name, secrets, rate, created_at }) => [
+        name,
+        {
+          name: FeedName.parse(name),
+          secrets: Secrets.parse(JSON.parse(secrets)),
+          rate: rate ?? undefined,
+          createdAt: Instant.parse(created_at),
+        },
+      ]),
+    )
+  }
+  await refresh()
+
+  return {
+    get: (name) => feeds.get(name),
+    all: () => [...feeds.values()],
+    refresh,
+    async save({ name, secrets, rate, createdAt }) {
+      const row = { secrets: JSON.stringify(secrets), rate: rate ?? null }
+      await store.write
+        .insertInto('feeds')
+        .values({ name, ...row, created_at: createdAt })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+        .execute()
+      await refresh()
+    },
+  }
+}

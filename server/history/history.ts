@@ -1,0 +1,60 @@
+/** The history of measured values: written with the log, summed up behind it, asked by charts. */
+import type { Store } from '#server/db/store'
+import { querySeries, type SeriesPoints } from '#server/history/query'
+import { createRollups } from '#server/history/rollups'
+import { createSamples } from '#server/history/samples'
+import type { EventLog } from '#server/log/log'
+import type { Alongside } from '#server/log/sql'
+import type { Stored } from '#shared/event'
+import { Seq } from '#shared/ids'
+import type { Series } from '#shared/indicator'
+
+const CATCH_UP_PAGE = 5_000
+
+export interface History {
+  /** For the log: the samples of a commit, in its transaction. */
+  readonly alongside: Alongside
+  /** Marks what was not summed up before the last stop, then keeps up with the log. */
+  follow(log: EventLog): Promise<void>
+  /** Sums up all that changed so far; queries between two settles lack only the newest readings' share. */
+  settle(): Promise<void>
+  query(series: Series, from: number, to: number, points: number): Promise<SeriesPoints>
+}
+
+const NO_POINTS: SeriesPoints = { step: 0, times: [], values: [], low: [], high: [] }
+
+export function createHistory(store: Store): History {
+  const samples = createSamples(store)
+  const rollups = createRollups(store)
+  let marked: Promise<void> = Promise.resolve()
+  let seq = 0
+
+  const mark = async (stored: readonly Stored[]): Promise<void> => {
+    for (const place of await samples.placesOf(stored)) rollups.touched(place.series, place.time)
+    seq = stored.at(-1)?.seq ?? seq
+  }
+
+  return {
+    alongside: samples.alongside,
+    async follow(log) {
+      log.follow((stored) => {
+        marked = marked.then(() => mark(stored))
+      })
+      let cursor = Seq.parse(await rollups.cursor())
+      const head = await log.head()
+      while (cursor < head) {
+        const page = await log.read(cursor, CATCH_UP_PAGE)
+        await mark(page)
+        cursor = page.at(-1)?.seq ?? head
+      }
+    },
+    async settle() {
+      await marked
+      await rollups.settle(seq)
+    },
+    async query(series, from, to, points) {
+      const id = await samples.seriesId(series)
+      return id === undefined ? NO_POINTS : querySeries(store, id, from, to, points)
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** CloudEvents 1.0 as feeds send them, read into events of the registry. */
+import { say, sayFault, sayRefusal } from '#server/lang/say'
+import { CLOCK_TOLERANCE, eventOf, type Event } from '#shared/event'
+import { AreaCode, EventId, Source, type FeedName } from '#shared/ids'
+import { isKindName, ruleOf, type DataOf, type KindName } from '#shared/kinds/index'
+import type { Known } from '#shared/kinds/kind'
+import { Quality } from '#shared/quality'
+import type { Text } from '#shared/text'
+import { Rfc3339, SECOND, type Instant } from '#shared/time'
+import * as z from 'zod'
+
+/** The attributes this product reads; others are allowed, as the standard asks, and ignored. */
+export const CloudEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: EventId,
+  source: Source,
+  /** The kind. */
+  type: z.string().min(1).max(64),
+  /** When it was observed, RFC 3339 with a zone. */
+  time: Rfc3339,
+  datacontenttype: z.string().startsWith('application/json').optional(),
+  /** Extension: the area it is about. */
+  area: AreaCode,
+  /** Extension: how far it can be trusted. */
+  quality: Quality.default('measured'),
+  /** Extension: who typed it in. */
+  person: z.string().min(1).max(120).optional(),
+  data: z.unknown(),
+})
+
+/** An event to keep, or why not. `id` is given back so that the sender finds the event. */
+export type Reading =
+  | { readonly event: Event; readonly notice?: Text }
+  | { readonly id: string | undefined; readonly detail: Text }
+
+export interface Context {
+  readonly feed: FeedName
+  readonly now: Instant
+  readonly known: Known
+}
+
+function idOf(raw: unknown): string | undefined {
+  if (typeof raw !== 'object' || raw === null || !('id' in raw)) return undefined
+  return typeof raw.id === 'string' ? raw.id.slice(0, 200) : undefined
+}
+
+function belongsTo(source: Source, feed: FeedName): boolean {
+  return `${source}/`.startsWith(`${feed}/`)
+}
+
+function refusalOf<K extends KindName>(kind: K, data: DataOf<K>, known: Known): Text | undefined {
+  const refusal = ruleOf[kind].check?.(data, known)
+  return refusal && sayRefusal(refusal)
+}
+
+/** Reads one CloudEvent (already JSON) into an event, or says in a sentence why it cannot be one. */
+export function readCloudEvent(raw: unknown, { feed, now, known }: Context): Reading {
+  const refuse = (detail: Text): Reading => ({ id: idOf(raw), detail })
+  const parsed = CloudEvent.safeParse(raw)
+  if (!parsed.success) {
+    if (typeof raw === 'object' && raw !== null && 'data_base64' in raw)
+      return refuse(say('binaryData'))
+    return refuse(sayFault(CloudEvent, raw, 'notAnEvent'))
+  }
+  const { id, source, type, time, area, quality, person, data } = parsed.data
+  if (!isKindName(type))
+    return refuse(say('unknownKind', { type, known: Object.keys(ruleOf).join(', ') }))
+  if (!belongsTo(source, feed)) return refuse(say('foreignSource', { source, feed }))
+  const rule = ruleOf[type]
+  const payload = rule.data.safeParse(data)
+  if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type }))
+  if (type !== 'area.defined' && !known.area(area))
+    return refuse(sayRefusal({ key: 'unknownArea', params: { area } }))
+  const refused = refusalOf(type, payload.data, known)
+  if (refused) return refuse(refused)
+
+  const base = { id, source, area, observedAt: time, receivedAt: now, quality }
+  const signed = person === undefined ? base : { ...base, person }
+  const ahead = time - now
+  if (ahead <= CLOCK_TOLERANCE) return { event: eventOf(signed, type, payload.data) }
+  return {
+    event: eventOf({ ...signed, flag: 'future' }, type, payload.data),
+    notice: say('observedInFuture', { seconds: Math.round(ahead / SECOND) }),
+  }
+}
+
+/** Binary mode: attributes travel as `ce-*` headers, percent-encoded, and the body is the data. */
+export function fromHeaders(headers: Headers, data: unknown): object {
+  const attributes: Record<string, unknown> = {}
+  for (const [name, value] of headers)
+    if (name.startsWith('ce-')) attributes[name.slice(3)] = decode(value)
+  return { ...attributes, data }
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    // A stray "%" is text, not an encoding.
+    return value
+  }
+}

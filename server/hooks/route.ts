@@ -1,0 +1,126 @@
+/** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
+import type { Context as HonoContext } from 'hono'
+import { isOutOfSpace } from '#server/db/store'
+import type { FeedRegistry } from '#server/feeds/registry'
+import { readBody } from '#server/hooks/body'
+import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
+import { parseJson } from '#server/hooks/json'
+import type { Pressure } from '#server/hooks/pressure'
+import type { Quarantine } from '#server/hooks/quarantine'
+import { verify } from '#server/hooks/verify'
+import { say } from '#server/lang/say'
+import { answerOf, tallyOf, type Tally } from '#server/hooks/answer'
+import type { EventLog } from '#server/log/log'
+import { Problem } from '#server/problem'
+import type { EventOf } from '#shared/event'
+import { COUNTRY, type AreaCode, type FeedName } from '#shared/ids'
+import { ruleOf, type KindName } from '#shared/kinds/index'
+import type { Known } from '#shared/kinds/kind'
+import type { Clock, Instant } from '#shared/time'
+
+export const BODY_AT_MOST = 2 * 1024 * 1024
+export const BATCH_AT_MOST = 1_000
+
+export interface Door {
+  readonly feeds: FeedRegistry
+  readonly log: EventLog
+  readonly quarantine: Quarantine
+  readonly pressure: Pressure
+  readonly known: Known
+  readonly clock: Clock
+  /** Hears what became of each request's events, for the metrics. */
+  count(feed: FeedName, tally: Tally): void
+}
+
+type Mode = 'single' | 'batch' | 'binary'
+
+function modeOf(headers: Headers): Mode {
+  const type = headers.get('content-type') ?? ''
+  const media = type.split(';', 1)[0]?.trim().toLowerCase()
+  if (media === 'application/cloudevents+json') return 'single'
+  if (media === 'application/cloudevents-batch+json') return 'batch'
+  if (media === 'application/json' && headers.has('ce-specversion')) return 'binary'
+  throw new Problem(415, say('wrongContentType', { type: type.slice(0, 100) }))
+}
+
+function listOf(mode: Mode, headers: Headers, body: Uint8Array): readonly unknown[] {
+  const value = parseJson(body)
+  if (mode === 'single') return [value]
+  if (mode === 'binary') return [fromHeaders(headers, value)]
+  if (!Array.isArray(value)) throw new Problem(400, say('batchNotArray'))
+  if (value.length === 0) throw new Problem(400, say('emptyBatch'))
+  if (value.length > BATCH_AT_MOST)
+    throw new Problem(413, say('batchTooLarge', { count: value.length, limit: BATCH_AT_MOST }))
+  return value
+}
+
+function isUrgent<K extends KindName>(event: EventOf<K>): boolean {
+  return ruleOf[event.kind].urgent?.(event.data) ?? false
+}
+
+/** Nothing was kept, and trying again later makes sense. */
+function outOfSpace(error: unknown): never {
+  if (isOutOfSpace(error)) throw new Problem(503, say('storageFull'), { retryAfter: 5 })
+  throw error
+}
+
+export function createDoor(door: Door): (c: HonoContext) => Promise<Response> {
+  const { log, pressure, clock } = door
+  let requests = 0
+
+  const keep = (feed: FeedName, receivedAt: Instant, { refused }: Tally): Promise<void> =>
+    door.quarantine
+      .add(refused.map(({ id, detail, body }) => ({ feed, eventId: id, detail, receivedAt, body })))
+      .catch(outOfSpace)
+
+  /** Reads each event in turn; an area defined earlier in the batch is known to those after it. */
+  const readAll = (feed: FeedName, now: Instant, list: readonly unknown[]): Reading[] => {
+    const defined = new Set<AreaCode>()
+    const known: Known = {
+      area: (code) => code === COUNTRY || defined.has(code) || door.known.area(code),
+      indicator: door.known.indicator,
+    }
+    return list.map((raw) => {
+      const reading = readCloudEvent(raw, { feed, now, known })
+      if ('event' in reading && reading.event.kind === 'area.defined')
+        defined.add(reading.event.area)
+      return reading
+    })
+  }
+
+  const handle = async (c: HonoContext): Promise<Response> => {
+    const name = c.req.param('source') ?? ''
+    pressure.admitRequest(log.pending, requests)
+    const feed = door.feeds.get(name)
+    if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
+    const { headers } = c.req.raw
+    const body = await readBody(c, BODY_AT_MOST)
+    const now = clock()
+    const signature = {
+      id: headers.get('webhook-id') ?? undefined,
+      timestamp: headers.get('webhook-timestamp') ?? undefined,
+      signatures: headers.get('webhook-signature') ?? undefined,
+    }
+    verify(feed, signature, body, now)
+    const mode = modeOf(headers)
+    const list = listOf(mode, headers, body)
+    pressure.admitRate(feed, list.length)
+    const readings = readAll(feed.name, now, list)
+    const events = readings.flatMap((reading) => ('event' in reading ? [reading.event] : []))
+    pressure.admitEvents(log.pending, events.some(isUrgent))
+    const outcomes = events.length > 0 ? await log.append(events).catch(outOfSpace) : []
+    const tally = tallyOf(list, readings, outcomes)
+    door.count(feed.name, tally)
+    if (tally.refused.length > 0) await keep(feed.name, now, tally)
+    return answerOf(tally)
+  }
+
+  return async (c) => {
+    requests += 1
+    try {
+      return await handle(c)
+    } finally {
+      requests -= 1
+    }
+  }
+}

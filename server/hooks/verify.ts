@@ -1,0 +1,46 @@
+/** Standard Webhooks 1.0 signatures: HMAC-SHA256 over `id.timestamp.body`, any current secret of the feed. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keyOf, type Feed } from '#server/feeds/feed'
+import { say } from '#server/lang/say'
+import { Problem } from '#server/problem'
+import { SECOND, type Instant } from '#shared/time'
+
+/** Seconds by which the sender's clock may differ, either way (Standard Webhooks' own figure). */
+const TOLERANCE = 300
+
+export interface Signature {
+  readonly id: string | undefined
+  /** Seconds since 1970 UTC, as text: it is signed as it stands. */
+  readonly timestamp: string | undefined
+  /** Space-separated list of `v1,base64`. */
+  readonly signatures: string | undefined
+}
+
+function required(value: string | undefined, header: string): string {
+  if (value === undefined || value === '')
+    throw new Problem(401, say('missingSignature', { header }))
+  return value
+}
+
+/** Throws a 401 Problem unless one signature fits; `body` is what was received, byte for byte. */
+export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: Instant): void {
+  const id = required(signature.id, 'webhook-id')
+  const timestamp = required(signature.timestamp, 'webhook-timestamp')
+  const signatures = required(signature.signatures, 'webhook-signature')
+  if (!/^\d{1,12}$/.test(timestamp))
+    throw new Problem(401, say('badTimestamp', { value: timestamp.slice(0, 40) }))
+  const seconds = Math.round(Math.abs(now / SECOND - Number(timestamp)))
+  if (Math.abs(now / SECOND - Number(timestamp)) > TOLERANCE)
+    throw new Problem(401, say('staleTimestamp', { seconds }))
+
+  // Compared as text: base64 has several spellings of one digest, and only one is the signature.
+  const given = signatures.split(' ').map((one) => Buffer.from(one))
+  for (const { secret, until } of feed.secrets) {
+    if (until !== undefined && now >= until) continue
+    const hmac = createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`).update(body)
+    const expected = Buffer.from(`v1,${hmac.digest('base64')}`)
+    for (const one of given)
+      if (one.length === expected.length && timingSafeEqual(one, expected)) return
+  }
+  throw new Problem(401, say('badSignature'))
+}

@@ -1,0 +1,47 @@
+import type { Sentence } from '#server/lang/vi'
+
+export const en: Readonly<Record<Sentence, string>> = {
+  unknownFeed: 'There is no feed "{feed}". Register it with: npm run ioc -- feed add {feed}',
+  missingSignature:
+    'Header {header} is missing. Each request needs webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks).',
+  badTimestamp: 'webhook-timestamp must be whole seconds since 1970-01-01 UTC, got "{value}".',
+  staleTimestamp:
+    "webhook-timestamp is {seconds} s away from the server's clock, 300 at most. Set the sender's clock and sign anew at each try.",
+  badSignature:
+    'The signature matches no secret of this feed. Sign HMAC-SHA256 over "id.timestamp.body" with the body byte for byte.',
+  bodyTooLarge: 'The body is over {limit} bytes. Split it into smaller batches.',
+  batchTooLarge: 'The batch has {count} events, {limit} at most. Split it into smaller batches.',
+  emptyBatch: 'The batch has no events. Send at least one.',
+  batchNotArray: 'The body of a batch must be a JSON array of events.',
+  encodedBody:
+    'A compressed or encoded body ({encoding}) is not taken. Send it without Content-Encoding.',
+  wrongContentType:
+    'Content-Type "{type}" is not taken here. Use application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce-* headers.',
+  notUtf8: 'The body is not valid UTF-8.',
+  notJson: 'The body is not valid JSON: {reason}',
+  duplicateKeys:
+    'The JSON repeats a key within one object, so its meaning is open. Keep each key once.',
+  tooDeep: 'The JSON is nested more than {limit} levels deep.',
+  unreadableBody: 'The body could not be read: the connection broke off.',
+  notAnEvent: 'Not a valid CloudEvent 1.0: {path}: {reason}',
+  unknownKind: 'There is no event kind "{type}". The kinds are: {known}.',
+  foreignSource: 'Attribute source "{source}" must be "{feed}" or start with "{feed}/".',
+  badData: 'The data of {type} is not valid: data.{path}: {reason}',
+  binaryData: 'data_base64 is not taken; send data as JSON.',
+  conflictingId:
+    'Event id "{id}" of this source is stored with other content. Every event needs its own id; to correct one, send a new id.',
+  observedInFuture:
+    'Observed {seconds} s after it was received: kept, flagged, and never becomes current. Check the clock and time zone at the source.',
+  noneAccepted: 'No event was accepted; see rejected.',
+  tooFast:
+    'This feed sends more than {rate} events a second. Send again after the seconds in Retry-After.',
+  overloaded:
+    'The server is overloaded and has not taken this. Send again after the seconds in Retry-After.',
+  storageFull:
+    'The server cannot write to its disk and has not taken this. Send again after the seconds in Retry-After.',
+  shuttingDown: 'The server is stopping. Send again after the seconds in Retry-After.',
+  notFound: 'There is nothing at {path}. All addresses are listed at /docs',
+  badQuery: 'Parameter "{path}" is not valid: {reason}',
+  unexpected: 'The server met an unforeseen fault and has logged it. Try again later.',
+  unknownSeries: 'Indicator "{indicator}" is not in the catalogue. See /api/indicators.',
+}

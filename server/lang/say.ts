@@ -1,0 +1,36 @@
+/** Sentences in both languages. */
+import { en } from '#server/lang/en'
+import { vi, type Sentence } from '#server/lang/vi'
+import type { Refusal } from '#shared/kinds/kind'
+import { refusalsEn } from '#shared/lang/en'
+import { refusalsVi } from '#shared/lang/vi'
+import { fill, type Params, type Text } from '#shared/text'
+import * as z from 'zod'
+
+export function say(sentence: Sentence, params: Params = {}): Text {
+  return { vi: fill(vi[sentence], params), en: fill(en[sentence], params) }
+}
+
+export function sayRefusal({ key, params }: Refusal): Text {
+  return { vi: fill(refusalsVi[key], params), en: fill(refusalsEn[key], params) }
+}
+
+const errorsVi = z.locales.vi().localeError
+const errorsEn = z.locales.en().localeError
+
+/**
+ * The first fault that a schema finds in `value`, as a sentence with `{path}` and `{reason}`; the
+ * schema is asked again in each language, which only a refused request pays for.
+ */
+export function sayFault(
+  schema: z.ZodType,
+  value: unknown,
+  sentence: Sentence,
+  params: Params = {},
+): Text {
+  const fault = (error: typeof errorsVi): Params => {
+    const issue = schema.safeParse(value, { error }).error?.issues[0]
+    return { ...params, path: issue?.path.join('.') || '(gốc)', reason: issue?.message ?? '' }
+  }
+  return { vi: fill(vi[sentence], fault(errorsVi)), en: fill(en[sentence], fault(errorsEn)) }
+}

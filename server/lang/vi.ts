@@ -1,0 +1,48 @@
+/** What the server says to feed owners and to the one who runs it, in Vietnamese. `en.ts` holds the same keys. */
+export const vi = {
+  unknownFeed: 'Không có nguồn "{feed}". Đăng ký nguồn bằng: npm run ioc -- feed add {feed}',
+  missingSignature:
+    'Thiếu tiêu đề {header}. Mỗi yêu cầu cần webhook-id, webhook-timestamp và webhook-signature (Standard Webhooks).',
+  badTimestamp:
+    'webhook-timestamp phải là số giây nguyên kể từ 1970-01-01 UTC, nhận được "{value}".',
+  staleTimestamp:
+    'webhook-timestamp lệch {seconds} giây so với đồng hồ máy chủ, tối đa 300. Chỉnh đồng hồ máy gửi và ký lại mỗi lần gửi.',
+  badSignature:
+    'Chữ ký không khớp với mã bí mật nào của nguồn này. Ký HMAC-SHA256 trên "id.timestamp.body" với đúng từng byte của thân yêu cầu.',
+  bodyTooLarge: 'Thân yêu cầu vượt {limit} byte. Chia thành nhiều lô nhỏ hơn.',
+  batchTooLarge: 'Lô có {count} sự kiện, tối đa {limit}. Chia thành nhiều lô nhỏ hơn.',
+  emptyBatch: 'Lô không có sự kiện nào. Gửi ít nhất một sự kiện.',
+  batchNotArray: 'Thân của lô phải là một mảng JSON các sự kiện.',
+  encodedBody:
+    'Không nhận thân đã nén hoặc mã hoá ({encoding}). Gửi lại không có Content-Encoding.',
+  wrongContentType:
+    'Content-Type "{type}" không được nhận ở đây. Dùng application/cloudevents+json, application/cloudevents-batch+json, hoặc application/json kèm các tiêu đề ce-*.',
+  notUtf8: 'Thân yêu cầu không phải UTF-8 hợp lệ.',
+  notJson: 'Thân yêu cầu không phải JSON hợp lệ: {reason}',
+  duplicateKeys:
+    'JSON có khoá lặp lại trong cùng một đối tượng; không rõ giá trị nào đúng. Giữ lại mỗi khoá một lần.',
+  tooDeep: 'JSON lồng nhau quá {limit} tầng.',
+  unreadableBody: 'Không đọc được thân yêu cầu: kết nối bị ngắt giữa chừng.',
+  notAnEvent: 'Không phải một CloudEvent 1.0 hợp lệ: {path}: {reason}',
+  unknownKind: 'Loại sự kiện "{type}" không có. Các loại hiện có: {known}.',
+  foreignSource: 'Thuộc tính source "{source}" phải là "{feed}" hoặc bắt đầu bằng "{feed}/".',
+  badData: 'Dữ liệu của {type} không hợp lệ: data.{path}: {reason}',
+  binaryData: 'data_base64 không được nhận; gửi data dạng JSON.',
+  conflictingId:
+    'Sự kiện id "{id}" của nguồn này đã được lưu với nội dung khác. Mỗi sự kiện cần một id riêng; muốn đính chính thì gửi id mới.',
+  observedInFuture:
+    'Thời điểm quan sát muộn hơn lúc nhận {seconds} giây: được lưu, gắn cờ, và không bao giờ thành giá trị hiện tại. Kiểm tra đồng hồ và múi giờ ở nguồn.',
+  noneAccepted: 'Không sự kiện nào được nhận; xem rejected.',
+  tooFast: 'Nguồn này gửi quá {rate} sự kiện mỗi giây. Gửi lại sau số giây trong Retry-After.',
+  overloaded:
+    'Máy chủ đang quá tải và chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
+  storageFull:
+    'Máy chủ không ghi được xuống đĩa nên chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
+  shuttingDown: 'Máy chủ đang dừng. Gửi lại sau số giây trong Retry-After.',
+  notFound: 'Không có gì ở {path}. Danh sách các địa chỉ: /docs',
+  badQuery: 'Tham số "{path}" không hợp lệ: {reason}',
+  unexpected: 'Máy chủ gặp lỗi chưa lường trước và đã ghi lại. Thử lại sau.',
+  unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',
+}
+
+export type Sentence = keyof typeof vi

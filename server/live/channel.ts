@@ -1,0 +1,100 @@
+/**
+ * What the screens of one scope hold. The channel mirrors the rows of its scope as of its last frame,
+ * so "all there is", "changed since seq" and the digest are read off it.
+ */
+import type { Row, State } from '#server/projections/state'
+import { add, entryHash, subtract } from '#shared/digest'
+import type { TableName } from '#shared/entries'
+import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
+import type { Frame, Scope } from '#shared/wire'
+
+type WireChange = Frame['entries'][number]
+
+const hashes = new WeakMap<Row, number>()
+
+function hashOf(row: Row): number {
+  if (row.entry === null) return 0
+  const known = hashes.get(row)
+  if (known !== undefined) return known
+  const hash = entryHash(row.table, row.key, JSON.stringify(row.entry))
+  hashes.set(row, hash)
+  return hash
+}
+
+const changeOf = (row: Row): WireChange => [row.table, row.key, row.seq, row.entry]
+const nameOf = (row: Row): string => `${row.table}\n${row.key}`
+
+/** Whether `area` is `top` or lies below it; an area nobody defined lies only below itself. */
+export function isWithin(state: State, area: AreaCode, top: AreaCode): boolean {
+  const seen = new Set<AreaCode>()
+  for (let at: AreaCode | undefined = area; at !== undefined && !seen.has(at);) {
+    if (at === top) return true
+    seen.add(at)
+    at = state.get('area', at)?.parent
+  }
+  return false
+}
+
+export class Channel {
+  readonly #state: State
+  readonly #tables: ReadonlySet<TableName>
+  readonly #area: AreaCode | undefined
+  readonly #mirror = new Map<string, Row>()
+  #digest = 0
+  #seq: Seq
+
+  constructor(state: State, scope: Scope) {
+    this.#state = state
+    this.#tables = new Set(scope.tables)
+    this.#area = scope.area
+    this.#seq = state.seq
+    for (const row of state.rows()) if (this.#holds(row)) this.#keep(row)
+  }
+
+  /** Seq of the last frame. */
+  get seq(): Seq {
+    return this.#seq
+  }
+
+  get digest(): number {
+    return this.#digest
+  }
+
+  /** Takes in changed rows up to `seq` and returns what screens at the frame before must hear. */
+  advance(rows: readonly Row[], seq: Seq): WireChange[] {
+    const entries: WireChange[] = []
+    for (const row of rows) {
+      if (!this.#holds(row)) continue
+      this.#keep(row)
+      entries.push(changeOf(row))
+    }
+    this.#seq = seq
+    return entries
+  }
+
+  /** Everything, without what is gone. */
+  all(): WireChange[] {
+    return [...this.#mirror.values()].filter(({ entry }) => entry !== null).map(changeOf)
+  }
+
+  /** What changed after `seq`; undefined when that is no longer known and all must be sent. */
+  since(seq: Seq): WireChange[] | undefined {
+    if (seq > this.#seq || seq < this.#state.forgotten || seq === 0) return undefined
+    return [...this.#mirror.values()].filter((row) => row.seq > seq).map(changeOf)
+  }
+
+  #holds(row: Row): boolean {
+    if (!this.#tables.has(row.table)) return false
+    if (this.#area === undefined || row.area === COUNTRY) return true
+    // A row that is already held stays, so that its going is heard of too.
+    return this.#mirror.has(nameOf(row)) || isWithin(this.#state, row.area, this.#area)
+  }
+
+  #keep(row: Row): void {
+    const name = nameOf(row)
+    const before = this.#mirror.get(name)
+    if (before) this.#digest = subtract(this.#digest, hashOf(before))
+    this.#digest = add(this.#digest, hashOf(row))
+    this.#mirror.set(name, row)
+  }
+}

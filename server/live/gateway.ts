@@ -1,0 +1,212 @@
+/**
+ * Serves screens over Socket.IO in the language of `#shared/wire`. Every FRAME_MS each scope's changes
+ * leave as one message, encoded once for all its screens. A screen whose buffer has not drained is
+ * skipped, and served "changed since" once it has: it delays nobody and nothing piles up for it (E9).
+ */
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { Channel } from '#server/live/channel'
+import type { Row, State } from '#server/projections/state'
+import { Seq, type Epoch } from '#shared/ids'
+import type { Clock } from '#shared/time'
+import {
+  DIGEST_MS,
+  type Frame,
+  HEARTBEAT_MS,
+  Hello,
+  LIVE_PATH,
+  PROTOCOL,
+  type Refused,
+  type Scope,
+  type ScreenToServer,
+  type ServerToScreen,
+} from '#shared/wire'
+
+/** A screen that says hello more often than this within ten seconds is not a screen. */
+const HELLOS_AT_MOST = 30
+const HELLO_WINDOW_MS = 10_000
+const HELLO_BYTES_AT_MOST = 16_384
+
+type Screen = Socket<ScreenToServer, ServerToScreen>
+
+interface Room {
+  readonly name: string
+  readonly scope: Scope
+  channel: Channel
+  /** Seq that every current screen has been told; the next frame joins on to it. */
+  told: Seq
+  /** Screens that keep up; they are in the Socket.IO room `name`. */
+  readonly current: Set<Screen>
+  /** Screens to be served with what changed after their seq (0: everything). */
+  readonly behind: Map<Screen, Seq>
+  toldAt: number
+  digestAt: number
+}
+
+export interface Gateway {
+  /** Sends what changed since the last frame; called every FRAME_MS and after an urgent event. */
+  frame(): void
+  readonly screens: number
+  /** Screens skipped in the last frame because they had not taken the one before. */
+  readonly slow: number
+  close(): Promise<void>
+}
+
+const START = Seq.parse(0)
+
+function keyOf(scope: Scope): string {
+  return `${scope.area ?? ''}|${[...new Set(scope.tables)].sort().join(',')}`
+}
+
+const isDraining = (screen: Screen): boolean => !screen.conn.transport.writable
+
+export function createGateway(
+  http: HttpServer,
+  { state, epoch, clock }: { state: State; epoch: Epoch; clock: Clock },
+): Gateway {
+  const io = new Server<ScreenToServer, ServerToScreen>(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: HELLO_BYTES_AT_MOST,
+  })
+  const live = io.of(LIVE_PATH)
+  const changes = state.changes()
+  const rooms = new Map<string, Room>()
+  const roomOf = new Map<Screen, Room>()
+  let slow = 0
+
+  const leave = (screen: Screen): void => {
+    const room = roomOf.get(screen)
+    if (!room) return
+    roomOf.delete(screen)
+    room.current.delete(screen)
+    room.behind.delete(screen)
+    void screen.leave(room.name)
+    if (room.current.size + room.behind.size === 0) rooms.delete(room.name)
+  }
+
+  const enter = (screen: Screen, scope: Scope, since: Seq): void => {
+    leave(screen)
+    const name = keyOf(scope)
+    let room = rooms.get(name)
+    if (!room) {
+      const channel = new Channel(state, scope)
+      const sets = { current: new Set<Screen>(), behind: new Map<Screen, Seq>() }
+      room = { name, scope, channel, told: channel.seq, ...sets, toldAt: 0, digestAt: 0 }
+      rooms.set(name, room)
+    }
+    room.behind.set(screen, since)
+    roomOf.set(screen, room)
+  }
+
+  live.on('connection', (screen: Screen) => {
+    let hellos = 0
+    let windowEnds = 0
+    const refuse = (reason: Refused['reason']): void => {
+      screen.emit('refused', { reason, protocol: PROTOCOL })
+    }
+    screen.on('hello', (message: unknown) => {
+      const now = clock()
+      if (now > windowEnds) {
+        hellos = 0
+        windowEnds = now + HELLO_WINDOW_MS
+      }
+      hellos += 1
+      if (hellos > HELLOS_AT_MOST) {
+        screen.disconnect(true)
+        return
+      }
+      const hello = Hello.safeParse(message)
+      if (!hello.success) refuse('hello')
+      else if (hello.data.protocol !== PROTOCOL) refuse('protocol')
+      else enter(screen, hello.data.scope, hello.data.epoch === epoch ? hello.data.seq : START)
+    })
+    screen.on('disconnect', () => leave(screen))
+  })
+
+  const tell = (room: Room, entries: Frame['entries']): void => {
+    const now = clock()
+    const { channel, told } = room
+    const withDigest = now - room.digestAt >= DIGEST_MS
+    const frame = { from: told, seq: channel.seq, entries, now }
+    live.to(room.name).emit('frame', withDigest ? { ...frame, digest: channel.digest } : frame)
+    room.told = channel.seq
+    room.toldAt = now
+    if (withDigest) room.digestAt = now
+  }
+
+  /** Screens that can take it now, by the seq they have: each group's state is encoded once. */
+  const serveBehind = (room: Room): void => {
+    const groups = new Map<Seq, Screen[]>()
+    for (const [screen, seq] of room.behind)
+      if (!isDraining(screen)) groups.set(seq, [...(groups.get(seq) ?? []), screen])
+    const { channel } = room
+    // Those who come and those who are there go on from one seq.
+    if (groups.size > 0 && room.told !== channel.seq) tell(room, [])
+    for (const [seq, screens] of groups) {
+      const since = channel.since(seq)
+      const group = `${room.name}#${seq}`
+      for (const screen of screens) void screen.join(group)
+      live.to(group).emit('state', {
+        epoch,
+        seq: channel.seq,
+        reset: since === undefined,
+        entries: since ?? channel.all(),
+        now: clock(),
+        digest: channel.digest,
+      })
+      for (const screen of screens) {
+        void screen.leave(group)
+        void screen.join(room.name)
+        room.behind.delete(screen)
+        room.current.add(screen)
+      }
+    }
+  }
+
+  const setAside = (room: Room, screen: Screen, since: Seq): void => {
+    room.current.delete(screen)
+    void screen.leave(room.name)
+    room.behind.set(screen, since)
+  }
+
+  const frameOf = (room: Room, changed: readonly Row[]): void => {
+    for (const screen of room.current)
+      if (isDraining(screen)) {
+        setAside(room, screen, room.told)
+        slow += 1
+      }
+    if (room.scope.area !== undefined && changed.some(({ table }) => table === 'area')) {
+      // The tree itself changed: what belongs to the scope is worked out anew.
+      room.channel = new Channel(state, room.scope)
+      room.told = room.channel.seq
+      for (const screen of room.current) setAside(room, screen, START)
+    } else {
+      const entries = room.channel.advance(changed, state.seq)
+      const due = clock() - room.toldAt >= HEARTBEAT_MS
+      if (room.current.size > 0 && (entries.length > 0 || due)) tell(room, entries)
+      else if (room.current.size === 0) room.told = room.channel.seq
+    }
+    serveBehind(room)
+  }
+
+  const frame = (): void => {
+    slow = 0
+    const changed = changes.take()
+    for (const room of rooms.values()) frameOf(room, changed)
+  }
+
+  return {
+    frame,
+    get screens() {
+      return roomOf.size
+    },
+    get slow() {
+      return slow
+    },
+    async close() {
+      await io.close()
+    },
+  }
+}

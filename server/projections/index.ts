@@ -1,0 +1,32 @@
+/** THE registry of folds: one for each kind, and those that every kind feeds. */
+import { foldCamera } from '#server/projections/camera'
+import { foldArea, foldPlace, foldReport } from '#server/projections/definitions'
+import { foldDossier } from '#server/projections/dossier'
+import type { Fold } from '#server/projections/fold'
+import { foldIndicator } from '#server/projections/indicator'
+import { foldDefinition, foldSource } from '#server/projections/source'
+import type { State } from '#server/projections/state'
+import { foldTicker } from '#server/projections/ticker'
+import type { Stored } from '#shared/event'
+import type { KindName } from '#shared/kinds/index'
+
+const folds: { readonly [K in KindName]: Fold<K> } = {
+  'indicator.observed': foldIndicator,
+  'camera.observed': foldCamera,
+  'dossier.changed': foldDossier,
+  'report.changed': foldReport,
+  'area.defined': foldArea,
+  'place.defined': foldPlace,
+  'source.defined': foldDefinition,
+}
+
+/** Folds one event into the state; events come in the order of the log. */
+export function fold<K extends KindName>(state: State, event: Stored<K>): void {
+  state.advance(event.seq, () => {
+    foldSource(state, event)
+    // A reading from the future is counted, and never becomes current (E6).
+    if (event.flag === 'future') return
+    folds[event.kind](state, event)
+    foldTicker(state, event)
+  })
+}

@@ -1,0 +1,138 @@
+/**
+ * What every screen shows, as tables of keyed entries. Folds put entries; whoever serves or keeps them
+ * takes the rows that changed.
+ */
+import { tableNames, type EntryOf, type TableName } from '#shared/entries'
+import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
+
+/** What a fold may do: read and put. It has no clock and no randomness (E3). */
+export interface Tables {
+  get<T extends TableName>(table: T, key: string): EntryOf<T> | undefined
+  entries<T extends TableName>(table: T): IterableIterator<readonly [key: string, EntryOf<T>]>
+  put<T extends TableName>(table: T, key: string, entry: EntryOf<T>): void
+  remove(table: TableName, key: string): void
+}
+
+/** An entry with the seq that last changed it; `entry` null: gone, and screens must hear of it. */
+export interface Row<T extends TableName = TableName> {
+  readonly table: T
+  readonly key: string
+  readonly area: AreaCode
+  readonly seq: Seq
+  readonly entry: EntryOf<T> | null
+}
+
+/** A reader of changes; each has its own, so that a slow one takes nothing from another. */
+export interface Changes {
+  /** The rows changed since the last call, each once, however often it changed. */
+  take(): readonly Row[]
+}
+
+export interface State extends Tables {
+  /** Seq of the last event folded. */
+  readonly seq: Seq
+  /** Gone rows up to this seq are forgotten: who knows only less must start anew. */
+  readonly forgotten: Seq
+  /** What `fold` puts and removes belongs to the event `seq`. */
+  advance(seq: Seq, fold: () => void): void
+  rows(): IterableIterator<Row>
+  changes(): Changes
+  /** Takes rows back from storage, as of `seq`. */
+  restore(rows: Iterable<Row>, seq: Seq, forgotten: Seq): void
+}
+
+/** Gone rows kept for screens that reconnect; past this the older half is forgotten. */
+const GONE_AT_MOST = 2_000
+
+function isOf<T extends TableName>(row: Row, table: T): row is Row<T> {
+  return row.table === table
+}
+
+/** Entries of no area, such as sources, are everyone's. */
+function areaOf(entry: EntryOf<TableName>): AreaCode {
+  return 'area' in entry ? entry.area : COUNTRY
+}
+
+export function createState(): State {
+  const cells = new Map<TableName, Map<string, Row>>(tableNames.map((name) => [name, new Map()]))
+  const gone = new Map<Row, true>()
+  const readers = new Set<Map<string, Row>>()
+  let seq = Seq.parse(0)
+  let forgotten = Seq.parse(0)
+
+  const cell = (table: TableName): Map<string, Row> => {
+    const found = cells.get(table)
+    if (!found) throw new Error(`no table ${table}`)
+    return found
+  }
+
+  const set = (row: Row): void => {
+    const rows = cell(row.table)
+    const before = rows.get(row.key)
+    if (before?.entry === null) gone.delete(before)
+    if (row.entry === null) gone.set(row, true)
+    rows.set(row.key, row)
+    const name = `${row.table}\n${row.key}`
+    for (const reader of readers) reader.set(name, row)
+  }
+
+  const forget = (): void => {
+    if (gone.size <= GONE_AT_MOST) return
+    for (const row of [...gone.keys()].slice(0, GONE_AT_MOST / 2)) {
+      gone.delete(row)
+      cell(row.table).delete(row.key)
+      if (row.seq > forgotten) forgotten = row.seq
+    }
+  }
+
+  return {
+    get seq() {
+      return seq
+    },
+    get forgotten() {
+      return forgotten
+    },
+    get(table, key) {
+      const row = cell(table).get(key)
+      return row && isOf(row, table) ? (row.entry ?? undefined) : undefined
+    },
+    *entries(table) {
+      for (const [key, row] of cell(table))
+        if (row.entry !== null && isOf(row, table) && row.entry !== null) yield [key, row.entry]
+    },
+    put(table, key, entry) {
+      set({ table, key, area: areaOf(entry), seq, entry })
+    },
+    remove(table, key) {
+      const row = cell(table).get(key)
+      if (row && row.entry !== null) set({ ...row, seq, entry: null })
+    },
+    advance(next, fold) {
+      seq = next
+      fold()
+      forget()
+    },
+    *rows() {
+      for (const rows of cells.values()) yield* rows.values()
+    },
+    changes() {
+      let changed = new Map<string, Row>()
+      readers.add(changed)
+      return {
+        take() {
+          const rows = [...changed.values()]
+          changed.clear()
+          return rows
+        },
+      }
+    },
+    restore(rows, at, since) {
+      for (const row of rows) {
+        cell(row.table).set(row.key, row)
+        if (row.entry === null) gone.set(row, true)
+      }
+      seq = at
+      forgotten = since
+    },
+  }
+}

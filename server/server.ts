@@ -1,0 +1,153 @@
+/** The parts of a running server, wired: store → log → projections and history → door, API and screens. */
+import { getRequestListener } from '@hono/node-server'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { Logger } from 'pino'
+import { createApp } from '#server/app'
+import { openStore } from '#server/db/store'
+import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
+import { createHistory, type History } from '#server/history/history'
+import { createPressure } from '#server/hooks/pressure'
+import { createQuarantine } from '#server/hooks/quarantine'
+import { createGateway } from '#server/live/gateway'
+import type { EventLog } from '#server/log/log'
+import { sqlLog } from '#server/log/sql'
+import { createMetrics } from '#server/metrics'
+import { createCheckpoint } from '#server/projections/checkpoint'
+import { startProjections, type Projections } from '#server/projections/runner'
+import { indicatorOf } from '#shared/catalogue'
+import type { Known } from '#shared/kinds/kind'
+import { SECOND, type Clock } from '#shared/time'
+import { FRAME_MS } from '#shared/wire'
+
+/** Other processes' appends and feeds are noticed within this time, ms. */
+const LOOK_EVERY = SECOND
+const SETTLE_EVERY = 2 * SECOND
+const CHECKPOINT_EVERY = 5 * SECOND
+/** Requests that do not end by themselves, ms. */
+const REQUEST_TIMEOUT = 30 * SECOND
+const HEADERS_TIMEOUT = 10 * SECOND
+const KEEP_ALIVE = 65 * SECOND
+
+export interface ServerOptions {
+  readonly file: string
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string | undefined
+  readonly clientDir: string
+  readonly version: string
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+export interface RunningServer {
+  /** As it is told to people: PUBLIC_URL where there is one. */
+  readonly url: string
+  readonly port: number
+  readonly log: EventLog
+  readonly feeds: FeedRegistry
+  readonly history: History
+  readonly projections: Projections
+  backup(file: string): Promise<void>
+  /** Takes no more requests, finishes those it has, and writes what is not yet on disk. */
+  stop(): Promise<void>
+}
+
+/** Runs `work` every `ms`; a run that is still going is not joined by another, and a fault is reported. */
+function every(ms: number, work: () => Promise<void> | void, report: (error: unknown) => void) {
+  let running: Promise<void> | undefined
+  const timer = setInterval(() => {
+    running ??= Promise.resolve()
+      .then(work)
+      .catch(report)
+      .finally(() => {
+        running = undefined
+      })
+  }, ms)
+  return async (): Promise<void> => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+function portOf(http: HttpServer): number {
+  const address = http.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port')
+  return address.port
+}
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { clock, logger } = options
+  const report = (error: unknown): void => logger.error({ err: error }, 'unexpected fault')
+
+  const store = await openStore(options.file, randomUUID)
+  const history = createHistory(store)
+  const log = await sqlLog(store, history.alongside)
+  await history.follow(log)
+  const projections = await startProjections(log, createCheckpoint(store))
+  const { state } = projections
+  const feeds = await openFeeds(store)
+  const quarantine = createQuarantine(store)
+
+  let stopping = false
+  let url = options.publicUrl ?? ''
+  const metrics = createMetrics({
+    folded: () => state.seq,
+    pending: () => log.pending,
+    screens: () => gateway.screens,
+    slowScreens: () => gateway.slow,
+  })
+  const pressure = createPressure(clock)
+  const known: Known = {
+    area: (code) => state.get('area', code) !== undefined,
+    indicator: indicatorOf,
+  }
+  const app = createApp({
+    door: { feeds, log, quarantine, pressure, known, clock, count: metrics.count },
+    api: { state, history, log, feeds, quarantine },
+    metrics,
+    version: { version: options.version, epoch: store.epoch },
+    url: () => url,
+    clientDir: options.clientDir,
+    ready: () => !stopping,
+    onError: report,
+  })
+  const http = createServer()
+  http.requestTimeout = REQUEST_TIMEOUT
+  http.headersTimeout = HEADERS_TIMEOUT
+  http.keepAliveTimeout = KEEP_ALIVE
+  http.on('request', getRequestListener(app.fetch))
+  const gateway = createGateway(http, { state, epoch: store.epoch, clock })
+  projections.onUrgent(() => gateway.frame())
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port, options.host, resolve)
+  })
+  url ||= `http://localhost:${portOf(http)}`
+
+  const stops = [
+    every(FRAME_MS, () => gateway.frame(), report),
+    every(LOOK_EVERY, () => projections.catchUp(), report),
+    every(LOOK_EVERY, () => feeds.refresh(), report),
+    every(SETTLE_EVERY, () => history.settle(), report),
+    every(CHECKPOINT_EVERY, () => projections.checkpoint(), report),
+  ]
+
+  return {
+    url,
+    port: portOf(http),
+    log,
+    feeds,
+    history,
+    projections,
+    backup: (file) => store.backup(file),
+    async stop() {
+      stopping = true
+      await gateway.close()
+      for (const stop of stops) await stop()
+      await history.settle()
+      await projections.checkpoint()
+      await store.close()
+    },
+  }
+}
