@@ -30,6 +30,10 @@ function Screen() {
   const feed = follow({ scope, clock, inbox: createInbox(commands) })
   const [sessions, setSessions] = createSignal(0)
   const connected = () => sessions() || undefined
+  // Boundaries arrive with the areas: more or fewer communes, and they are fetched anew.
+  const communes = createMemo(
+    () => connected() && `${sessions()}:${store.table('area').group('commune').length}`,
+  )
   const live = createMemo(() => feed().state === 'live')
   createEffect(() => live() && setSessions((count) => count + 1))
   return (
@@ -41,7 +45,7 @@ function Screen() {
         at: clock.at,
         sessions,
         catalogue: createAnswer(connected, fetchIndicators),
-        communes: createAnswer(connected, fetchCommunes),
+        communes: createAnswer(communes, fetchCommunes),
         palette: readPalette(),
         scale: createScale(),
       }}
