@@ -3,11 +3,10 @@
  * commands belong to the feed, through the inbox.
  */
 import { batch, createSignal, type Accessor } from 'solid-js'
-import type * as z from 'zod'
 import { groupsOf } from '#client/store/groups'
 import { createTable, type Table, type WritableTable } from '#client/store/table'
 import { add, entryHash, subtract } from '#shared/digest'
-import { tables as schemas, type EntryOf, type TableName } from '#shared/entries'
+import { parseEntry, type EntryOf, type TableName } from '#shared/entries'
 import type { Frame } from '#shared/wire'
 
 export type RawChange = Frame['entries'][number]
@@ -33,18 +32,14 @@ function isNamed<T extends TableName>(held: object | undefined, name: T): held i
   return held !== undefined && 'name' in held && held.name === name
 }
 
-interface Reader<E> {
-  safeParse(raw: unknown): z.ZodSafeParseResult<E>
-}
-const readers: { readonly [T in TableName]: Reader<EntryOf<T>> } = schemas
-
 /** An entry that this build cannot read must not take the screen down: it is shown as absent. */
 function read<T extends TableName>(name: T, key: string, raw: unknown): EntryOf<T> | undefined {
-  const reader: Reader<EntryOf<T>> = readers[name]
-  const parsed = reader.safeParse(raw)
-  if (parsed.success) return parsed.data
-  console.error(`store: cannot read ${name}/${key}`, parsed.error.issues)
-  return undefined
+  try {
+    return parseEntry(name, raw)
+  } catch (error) {
+    console.error(`store: cannot read ${name}/${key}`, error)
+    return undefined
+  }
 }
 
 export function createStore(): { store: Store; commands: Commands } {

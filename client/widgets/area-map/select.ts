@@ -77,7 +77,7 @@ export function markFeatures(
   isEastern: (longitude: number) => boolean,
 ): FeatureCollection {
   return collection(
-    cameras.flatMap(({ camera, area, status, detection }): Feature[] => {
+    cameras.flatMap(({ camera, status, detection }): Feature[] => {
       if (!status) return []
       const geometry = { type: 'Point' as const, coordinates: status.position }
       const mark = (properties: Record<string, string | number | boolean>): Feature => ({
@@ -88,7 +88,7 @@ export function markFeatures(
       const own = mark({ kind: 'camera', image: `camera-${status.state}`, order: 9, label: '' })
       if (!detection?.active) return [own]
       const what = say(kindWords.detection[detection.type])
-      const where = status.road ?? areaName(area) ?? status.name
+      const where = status.road ?? areaName(detection.area) ?? status.name
       const label = `${what}${words.listComma}${where}`
       const { priority } = detection
       return [own, mark({ kind: 'detection', image: priority, order: order[priority], label })]
