@@ -1,5 +1,4 @@
 /** The main thread's end of a database thread. */
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Request, Statement, StatementResult, Step } from '#server/db/protocol'
 
@@ -28,12 +27,13 @@ interface Waiting {
 
 /** Built, this module and the thread lie side by side as .js; from sources, tsx loads the .ts. */
 function startThread(file: string, readonly: boolean): Worker {
-  const here = fileURLToPath(import.meta.url)
-  const sources = here.endsWith('.ts')
-  return new Worker(new URL(sources ? './thread.ts' : './thread.js', import.meta.url), {
-    workerData: { file, readonly },
-    execArgv: sources ? ['--import', 'tsx'] : [],
-  })
+  const workerData = { file, readonly }
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./thread.js', import.meta.url), { workerData })
+  const thread = JSON.stringify(new URL('./thread.ts', import.meta.url))
+  // Node 20 ignores `--import` for a thread, so the thread registers tsx by itself.
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${thread}) })`
+  return new Worker(load, { eval: true, workerData })
 }
 
 export function connect(file: string, { readonly }: { readonly: boolean }): Connection {
