@@ -32,7 +32,9 @@ function Screen() {
   const connected = () => sessions() || undefined
   // Boundaries arrive with the areas: more or fewer communes, and they are fetched anew.
   const communes = createMemo(
-    () => connected() && `${sessions()}:${store.table('area').group('commune').length}`,
+    () =>
+      (store.ready() || undefined) &&
+      `${sessions()}:${store.table('area').group('commune').length}`,
   )
   const live = createMemo(() => feed().state === 'live')
   createEffect(() => live() && setSessions((count) => count + 1))

@@ -66,6 +66,8 @@ export default function MapCanvas(props: MapProps) {
   const [host, setHost] = createSignal<HTMLDivElement>()
   const [generation, setGeneration] = createSignal(0)
   const [map, setMap] = createSignal<MapLibre>()
+  /** What the sources hold, so that nothing is cut into tiles twice. */
+  let shown: MapData | undefined
 
   function padding() {
     const { top, right, bottom, left } = props.padding
@@ -79,9 +81,10 @@ export default function MapCanvas(props: MapProps) {
     const { scale, palette } = props
     if (!container) return
     const { areas, places, marks, bounds } = untrack(() => ({ ...props }))
+    shown = { areas, places, marks }
     const made = new MapLibre({
       container,
-      style: styleOf(palette, scale, { areas, places, marks }),
+      style: styleOf(palette, scale, shown),
       bounds,
       fitBoundsOptions: { padding: untrack(padding) },
       interactive: true,
@@ -135,7 +138,9 @@ export default function MapCanvas(props: MapProps) {
   for (const name of ['areas', 'places', 'marks'] as const)
     createEffect(() => {
       const data = props[name]
-      if (map()) feed[name](data).catch((error: unknown) => console.error('map:', error))
+      if (!map() || !shown || shown[name] === data) return
+      shown = { ...shown, [name]: data }
+      feed[name](data).catch((error: unknown) => console.error('map:', error))
     })
 
   createEffect(() => {

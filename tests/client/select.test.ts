@@ -5,7 +5,7 @@ import { extend } from '#client/store/trend'
 import { extentOf } from '#client/widgets/area-map/extent'
 import { colourOf, stepOf, stepsOf } from '#client/widgets/area-map/scale'
 import { choropleth, markFeatures } from '#client/widgets/area-map/select'
-import { ageOf, aimOf, changeOf } from '#client/widgets/figure/select'
+import { ageOf, aimOf, changeOf, referenceOf } from '#client/widgets/figure/select'
 import { sparkline } from '#client/widgets/figure/sparkline'
 import { stateWords } from '#client/widgets/sources/select'
 import { Boundaries } from '#client/api/boundaries'
@@ -20,12 +20,24 @@ describe('a figure', () => {
     [95.6, 96.4, 'down', 'giảm 0,8\u2009điểm so với 14:15'],
     [96.41, 96.4, 'same', 'không đổi so với 14:15'],
   ])('tells its change in words: %d after %d', (value, before, direction, words) => {
-    const change = changeOf(entry('gov.dossier.on_time', { value, before }), NOW)
-    expect(change).toEqual({ direction, words })
+    const held = entry('gov.dossier.on_time', { value, before })
+    const reference = referenceOf(held, undefined, NOW)
+    expect(reference && changeOf(value, 'percent', reference)).toEqual({ direction, words })
+  })
+
+  it('is compared with the day before once that is known', () => {
+    const held = entry('trf.flow', { value: 900, before: 899 })
+    const day = { times: [NOW - DAY + MINUTE], values: [1_200], low: [0], high: [0] }
+    const reference = referenceOf(held, day, NOW)
+    expect(reference?.value).toBe(1_200)
+    expect(reference && changeOf(900, 'vehicles_per_hour', reference).words).toBe(
+      'giảm 300 so với hôm qua',
+    )
+    expect(referenceOf(held, { ...day, times: [NOW - HOUR] }, NOW)?.value).toBe(899)
   })
 
   it('has no change before it has two readings', () => {
-    expect(changeOf(entry('trf.speed', {}), NOW)).toBeUndefined()
+    expect(referenceOf(entry('trf.speed', {}), undefined, NOW)).toBeUndefined()
   })
 
   const onTime = definition('gov.dossier.on_time')

@@ -4,8 +4,16 @@ import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { figureOf } from '#client/store/groups'
+import { createTrend } from '#client/store/trend'
 import Spark from '#client/widgets/figure/spark.tsx'
-import { ageOf, aimOf, changeOf, widthOf } from '#client/widgets/figure/select'
+import {
+  ageOf,
+  aimOf,
+  changeOf,
+  referenceOf,
+  widthOf,
+  type Reference,
+} from '#client/widgets/figure/select'
 import css from '#client/widgets/figure/figure.module.css'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
@@ -16,6 +24,9 @@ export interface FigureParams {
   readonly indicator: IndicatorCode
   readonly area: AreaCode
 }
+
+/** Steps of the trend: as many as a tile has room for. */
+const POINTS = 72
 
 /** One indicator of one area: label, number, change, trend, distance to the target, age. */
 export default function Figure(props: FigureParams) {
@@ -45,9 +56,15 @@ function Defined(props: FigureParams & { definition: Indicator }) {
   const value = () => entry()?.latest.value
   const age = createMemo(() => ageOf(entry(), props.definition, now()))
   const aim = createMemo(() => aimOf(props.definition, value(), now()))
+  const { trend } = createTrend(() => ({ indicator: props.indicator, area: props.area }), POINTS)
+  const reference = createMemo(() => {
+    const held = entry()
+    return held && referenceOf(held, trend(), now())
+  })
   const change = createMemo(() => {
     const held = entry()
-    return held && changeOf(held, now())
+    const from = reference()
+    return held && from && changeOf(held.latest.value, unit(), from)
   })
   const unit = () => props.definition.unit
   const remark = () => {
@@ -62,6 +79,15 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     { name, value: format.withUnit(reading.value, unit()) },
     ...provenanceFacts(reading, reading.revision),
   ]
+  const compared = ({ value: past, at }: Reference) => [
+    {
+      name: words.sheet.compared,
+      value: fill(words.sheet.comparedValue, {
+        value: format.withUnit(past, unit()),
+        time: format.dateTime(at),
+      }),
+    },
+  ]
   function explain() {
     open({
       title: say(props.definition.name),
@@ -70,7 +96,8 @@ function Defined(props: FigureParams & { definition: Indicator }) {
         if (!held) return []
         const { latest, before } = held
         const past = before ? [facts(before, words.sheet.before)] : []
-        return [facts(latest, words.sheet.value), ...past]
+        const from = reference()
+        return [facts(latest, words.sheet.value), ...past, ...(from ? [compared(from)] : [])]
       },
     })
   }
@@ -106,7 +133,7 @@ function Defined(props: FigureParams & { definition: Indicator }) {
           )}
         </Show>
       </p>
-      <Spark indicator={props.indicator} area={props.area} target={aim()?.value} />
+      <Spark trend={trend()} target={aim()?.value} />
       <p class={css.aim}>{aim()?.words}</p>
     </article>
   )

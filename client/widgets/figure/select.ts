@@ -3,22 +3,50 @@ import * as format from '#client/lang/format'
 import { words } from '#client/lang/words'
 import { freshness, type Freshness } from '#shared/freshness'
 import { targetNow } from '#client/store/target'
+import type { Trend } from '#client/store/trend'
 import type { Indicator } from '#shared/indicator'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
 import { fill } from '#shared/text'
-import type { Instant } from '#shared/time'
+import { HOUR, Instant } from '#shared/time'
 import type { Unit } from '#shared/unit'
+
+/** The first step of a day's trend begins up to a step and a refresh later than a day ago, ms. */
+const A_DAY_AGO = 23 * HOUR
 
 export interface Change {
   readonly direction: 'up' | 'down' | 'same'
   readonly words: string
 }
 
-/** Undefined: there was no reading before. */
-export function changeOf(entry: IndicatorEntry, now: Instant): Change | undefined {
-  const { latest, before, unit } = entry
-  if (!before) return undefined
-  const delta = latest.value - before.value
+/** What a figure is compared with. */
+export interface Reference {
+  readonly value: number
+  readonly at: Instant
+  readonly when: string
+}
+
+/** A day ago if that is known, since many figures follow the hour of the day; else the reading before. */
+export function referenceOf(
+  entry: IndicatorEntry,
+  trend: Trend | undefined,
+  now: Instant,
+): Reference | undefined {
+  const [time] = trend?.times ?? []
+  const [value] = trend?.values ?? []
+  if (time !== undefined && value !== undefined && now - time >= A_DAY_AGO)
+    return { value, at: Instant.parse(Math.round(time)), when: words.figure.yesterday }
+  const { before } = entry
+  return (
+    before && {
+      value: before.value,
+      at: before.observedAt,
+      when: format.moment(before.observedAt, now),
+    }
+  )
+}
+
+export function changeOf(value: number, unit: Unit, reference: Reference): Change {
+  const delta = value - reference.value
   const amount = format.difference(Math.abs(delta), unit)
   const shownAsZero = format.figure(Math.abs(delta), unit) === format.figure(0, unit)
   const [direction, change] = shownAsZero
@@ -26,8 +54,7 @@ export function changeOf(entry: IndicatorEntry, now: Instant): Change | undefine
     : delta > 0
       ? (['up', fill(words.figure.up, { amount })] as const)
       : (['down', fill(words.figure.down, { amount })] as const)
-  const when = format.moment(before.observedAt, now)
-  return { direction, words: fill(words.figure.versus, { change, when }) }
+  return { direction, words: fill(words.figure.versus, { change, when: reference.when }) }
 }
 
 export interface Aim {

@@ -1,24 +1,19 @@
 import { createMemo, Show } from 'solid-js'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
-import { createTrend } from '#client/store/trend'
+import type { Trend } from '#client/store/trend'
 import { sparkline } from '#client/widgets/figure/sparkline'
 import css from '#client/widgets/figure/figure.module.css'
-import type { Series } from '#shared/indicator'
 import { DAY } from '#shared/time'
 
-/** As many as a tile has room for. */
-const POINTS = 72
-
 /** The last day of a figure, its target as a dashed line and the present as a dot. */
-export default function Spark(props: Series & { target: number | undefined }) {
+export default function Spark(props: { trend: Trend | undefined; target: number | undefined }) {
   const { now } = useWall()
-  const { trend } = createTrend(() => ({ indicator: props.indicator, area: props.area }), POINTS)
   // By the minute: the picture is 150 pixels wide and a day long.
   const to = createMemo(() => Math.ceil(now() / 60_000) * 60_000)
   const line = createMemo(() => {
-    const known = trend()
-    return known && sparkline(known, to() - DAY, to(), props.target)
+    const { trend } = props
+    return trend && sparkline(trend, to() - DAY, to(), props.target)
   })
   return (
     <div class={css.trend}>

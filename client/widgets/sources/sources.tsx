@@ -9,7 +9,7 @@ import { stateWords } from '#client/widgets/sources/select'
 import { fill } from '#shared/text'
 
 /** Rows that fit the tile; the rest is counted, and is the healthier part. */
-const MOST = 5
+const MOST = 6
 
 /** The feeds: the silent and the late by name first. */
 export default function Sources() {
