@@ -132,7 +132,7 @@ export function addShapes(map: MapLibre, palette: MapPalette, scale: number) {
     1.5,
     solid(palette, low, (pen) => disc(pen, 0.42)),
   )
-  add('office', 0.5, solid(palette, palette.ink2, square))
+  add('office', 0.42, solid(palette, palette.ink2, square))
   add('no-data', 0.75, hatch(0.2, palette.hatch, palette.noData))
   add('old', 0.75, hatch(0.3, palette.field))
 }

@@ -4,8 +4,8 @@ import type { Position } from '#shared/geometry'
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
 
-/** An area further from the rest than this share of the mainland's diagonal goes into an inset. */
-const FAR = 0.25
+/** An area further from any of the rest than this share of the province's diagonal goes into an inset. */
+const FAR = 0.1
 
 function positions({ geometry }: BoundaryFeature): Position[] {
   return geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
@@ -41,21 +41,21 @@ export interface Extent {
   readonly far: readonly BoundaryFeature[]
 }
 
-/** Grows the mainland from the median area outwards; what a gap keeps out is far. */
+/** Grows the mainland from the middle outwards, area by area; what no area of it comes near is far. */
 export function extentOf(features: readonly BoundaryFeature[]): Extent | undefined {
   const boxed = features.map((feature) => ({ feature, box: boxOf([feature]) }))
   const byLongitude = boxed.toSorted((one, other) => one.box[0] - other.box[0])
   const seed = byLongitude[Math.floor(byLongitude.length / 2)]
   if (!seed) return undefined
 
+  const reach = FAR * diagonal(boxOf(features))
   let main = seed.box
-  let rest = boxed
-  for (let grown = true; grown;) {
-    const reach = FAR * Math.max(diagonal(main), 2 * diagonal(seed.box))
-    const near = rest.filter(({ box }) => gap(main, box) <= reach)
-    grown = near.length > 0
+  let rest = boxed.filter((item) => item !== seed)
+  for (let edge = [seed]; edge.length > 0;) {
+    const near = rest.filter(({ box }) => edge.some((member) => gap(member.box, box) <= reach))
     for (const { box } of near) main = join(main, box)
     rest = rest.filter((item) => !near.includes(item))
+    edge = near
   }
   return { main, far: rest.map(({ feature }) => feature) }
 }

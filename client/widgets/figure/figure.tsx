@@ -54,6 +54,7 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     () => store.table('indicator').group(figureOf(props.indicator, props.area))[0],
   )
   const value = () => entry()?.latest.value
+  const unit = () => props.definition.unit
   const age = createMemo(() => ageOf(entry(), props.definition, now()))
   const aim = createMemo(() => aimOf(props.definition, value(), now()))
   const { trend } = createTrend(() => ({ indicator: props.indicator, area: props.area }), POINTS)
@@ -66,7 +67,6 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     const from = reference()
     return held && from && changeOf(held.latest.value, unit(), from)
   })
-  const unit = () => props.definition.unit
   const remark = () => {
     const quality = entry()?.latest.quality
     return quality && quality !== 'measured' && quality !== 'official' ? words.quality[quality] : ''
