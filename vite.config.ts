@@ -12,7 +12,20 @@ export default defineConfig({
   builder: {},
   environments: {
     client: {
-      build: { outDir: path('dist/client'), emptyOutDir: true },
+      build: {
+        outDir: path('dist/client'),
+        emptyOutDir: true,
+        // The page's policy allows no data: fonts.
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          output: {
+            // See client/feed/csp.ts.
+            codeSplitting: {
+              groups: [{ name: 'zod', test: /node_modules\/zod\/|client\/feed\/csp/ }],
+            },
+          },
+        },
+      },
     },
     server: {
       consumer: 'server',
