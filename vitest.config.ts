@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+/** `FAULTS=1` (npm run faults) raises the counts of the fault runs; their limits follow. */
+const long = process.env['FAULTS'] === '1'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.ts'],
+    pool: 'forks',
+    // Two cores: a third worker only makes the others late.
+    maxWorkers: 2,
+    testTimeout: long ? 3_600_000 : 60_000,
+    hookTimeout: 60_000,
+    retry: 0,
+  },
+})
