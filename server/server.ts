@@ -86,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await history.follow(log)
   const projections = await startProjections(log, createCheckpoint(store))
   const { state } = projections
-  const feeds = await openFeeds(store)
+  const feeds = await openFeeds(store, clock)
   const quarantine = createQuarantine(store)
 
   let stopping = false

@@ -38,7 +38,16 @@ export function eventOf<K extends KindName>(
   kind: K,
   data: unknown,
 ): EventOf<K> {
-  return { ...envelope, kind, data: ruleOf[kind].data.parse(data) }
+  return joined(envelope, kind, ruleOf[kind].data.parse(data))
+}
+
+/** Joins an envelope and a payload that its kind's schema has already parsed. */
+export function joined<K extends KindName>(
+  envelope: Envelope,
+  kind: K,
+  data: DataOf<K>,
+): EventOf<K> {
+  return { ...envelope, kind, data }
 }
 
 /** An event that the log holds. */

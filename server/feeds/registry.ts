@@ -2,17 +2,19 @@
 import type { Store } from '#server/db/store'
 import { Secrets, type Feed } from '#server/feeds/feed'
 import { FeedName } from '#shared/ids'
-import { Instant } from '#shared/time'
+import { Instant, SECOND, type Clock } from '#shared/time'
 
 export interface FeedRegistry {
   get(name: string): Feed | undefined
+  /** Also looks into the database, at most once a second, for a feed that was only just added. */
+  find(name: string): Promise<Feed | undefined>
   all(): readonly Feed[]
   /** Reads the feeds anew; called now and then. */
   refresh(): Promise<void>
   save(feed: Feed): Promise<void>
 }
 
-export async function openFeeds(store: Store): Promise<FeedRegistry> {
+export async function openFeeds(store: Store, clock: Clock): Promise<FeedRegistry> {
   let feeds = new Map<string, Feed>()
 
   const refresh = async (): Promise<void> => {
@@ -30,9 +32,18 @@ export async function openFeeds(store: Store): Promise<FeedRegistry> {
     )
   }
   await refresh()
+  let lookedAt = 0
 
   return {
     get: (name) => feeds.get(name),
+    async find(name) {
+      const known = feeds.get(name)
+      const now = clock()
+      if (known || Math.abs(now - lookedAt) < SECOND) return known
+      lookedAt = now
+      await refresh()
+      return feeds.get(name)
+    },
     all: () => [...feeds.values()],
     refresh,
     async save({ name, secrets, rate, createdAt }) {

@@ -1,8 +1,8 @@
 /** CloudEvents 1.0 as feeds send them, read into events of the registry. */
 import { say, sayFault, sayRefusal } from '#server/lang/say'
-import { CLOCK_TOLERANCE, eventOf, type Event } from '#shared/event'
+import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
 import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
-import { isKindName, ruleOf, type DataOf, type KindName } from '#shared/kinds/index'
+import { isKindName, ruleOf, type KindName } from '#shared/kinds/index'
 import type { Known } from '#shared/kinds/kind'
 import { Quality } from '#shared/quality'
 import type { Text } from '#shared/text'
@@ -29,8 +29,8 @@ export const CloudEvent = z.object({
 })
 
 /** An event to keep, or why not. `id` is given back so that the sender finds the event. */
-export type Reading =
-  | { readonly event: Event; readonly notice?: Text }
+export type Reading<K extends KindName = KindName> =
+  | { readonly event: EventOf<K>; readonly notice?: Text }
   | { readonly id: string | undefined; readonly detail: Text }
 
 export interface Context {
@@ -48,13 +48,35 @@ function belongsTo(source: Source, feed: FeedName): boolean {
   return `${source}/`.startsWith(`${feed}/`)
 }
 
-function refusalOf<K extends KindName>(kind: K, data: DataOf<K>, known: Known): Text | undefined {
-  const refusal = ruleOf[kind].check?.(data, known)
-  return refusal && sayRefusal(refusal)
+/** The part of reading that depends on the kind. */
+function readAs<K extends KindName>(
+  kind: K,
+  { time, person, data, ...envelope }: Omit<z.output<typeof CloudEvent>, 'type' | 'specversion'>,
+  { now, known }: Context,
+): Reading<K> {
+  const refuse = (detail: Text): Reading<K> => ({ id: envelope.id, detail })
+  const rule = ruleOf[kind]
+  const payload = rule.data.safeParse(data)
+  if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type: kind }))
+  // An area is known by being defined; all else is about a known one.
+  if (kind !== 'area.defined' && !known.area(envelope.area))
+    return refuse(sayRefusal({ key: 'unknownArea', params: { area: envelope.area } }))
+  const refusal = rule.check?.(payload.data, known)
+  if (refusal) return refuse(sayRefusal(refusal))
+
+  const { id, source, area, quality } = envelope
+  const base: Envelope = { id, source, area, observedAt: time, receivedAt: now, quality }
+  const signed = person === undefined ? base : { ...base, person }
+  const ahead = time - now
+  if (ahead <= CLOCK_TOLERANCE) return { event: joined(signed, kind, payload.data) }
+  return {
+    event: joined({ ...signed, flag: 'future' }, kind, payload.data),
+    notice: say('observedInFuture', { seconds: Math.round(ahead / SECOND) }),
+  }
 }
 
 /** Reads one CloudEvent (already JSON) into an event, or says in a sentence why it cannot be one. */
-export function readCloudEvent(raw: unknown, { feed, now, known }: Context): Reading {
+export function readCloudEvent(raw: unknown, context: Context): Reading {
   const refuse = (detail: Text): Reading => ({ id: idOf(raw), detail })
   const parsed = CloudEvent.safeParse(raw)
   if (!parsed.success) {
@@ -62,26 +84,12 @@ export function readCloudEvent(raw: unknown, { feed, now, known }: Context): Rea
       return refuse(say('binaryData'))
     return refuse(sayFault(CloudEvent, raw, 'notAnEvent'))
   }
-  const { id, source, type, time, area, quality, person, data } = parsed.data
+  const { type, source } = parsed.data
   if (!isKindName(type))
     return refuse(say('unknownKind', { type, known: Object.keys(ruleOf).join(', ') }))
-  if (!belongsTo(source, feed)) return refuse(say('foreignSource', { source, feed }))
-  const rule = ruleOf[type]
-  const payload = rule.data.safeParse(data)
-  if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type }))
-  if (type !== 'area.defined' && !known.area(area))
-    return refuse(sayRefusal({ key: 'unknownArea', params: { area } }))
-  const refused = refusalOf(type, payload.data, known)
-  if (refused) return refuse(refused)
-
-  const base = { id, source, area, observedAt: time, receivedAt: now, quality }
-  const signed = person === undefined ? base : { ...base, person }
-  const ahead = time - now
-  if (ahead <= CLOCK_TOLERANCE) return { event: eventOf(signed, type, payload.data) }
-  return {
-    event: eventOf({ ...signed, flag: 'future' }, type, payload.data),
-    notice: say('observedInFuture', { seconds: Math.round(ahead / SECOND) }),
-  }
+  if (!belongsTo(source, context.feed))
+    return refuse(say('foreignSource', { source, feed: context.feed }))
+  return readAs(type, parsed.data, context)
 }
 
 /** Binary mode: attributes travel as `ce-*` headers, percent-encoded, and the body is the data. */

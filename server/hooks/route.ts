@@ -91,7 +91,7 @@ export function createDoor(door: Door): (c: HonoContext) => Promise<Response> {
   const handle = async (c: HonoContext): Promise<Response> => {
     const name = c.req.param('source') ?? ''
     pressure.admitRequest(log.pending, requests)
-    const feed = door.feeds.get(name)
+    const feed = door.feeds.get(name) ?? (await door.feeds.find(name))
     if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
     const { headers } = c.req.raw
     const body = await readBody(c, BODY_AT_MOST)

@@ -1,0 +1,17 @@
+/** THE registry of commands. */
+import { backup, check, restore } from '#server/cli/database'
+import type { Command } from '#server/cli/command'
+import { feed } from '#server/cli/feed'
+import { province } from '#server/cli/province'
+import { quarantine } from '#server/cli/quarantine'
+import { replay } from '#server/cli/replay'
+
+export const commands: Readonly<Record<string, Command>> = {
+  feed,
+  province,
+  replay,
+  quarantine,
+  backup,
+  restore,
+  check,
+}

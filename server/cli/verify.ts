@@ -1,0 +1,91 @@
+/** Whether a database is whole: the file itself, the history and the kept state against the log (E3). */
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
+import { openStore, type Store } from '#server/db/store'
+import { createHistory } from '#server/history/history'
+import { sqlLog } from '#server/log/sql'
+import type { EventLog } from '#server/log/log'
+import { createCheckpoint } from '#server/projections/checkpoint'
+import { fold } from '#server/projections/index'
+import { createState, type State } from '#server/projections/state'
+import { Seq } from '#shared/ids'
+
+const PAGE = 5_000
+
+export interface Verdict {
+  readonly events: number
+  readonly head: number
+  readonly entries: number
+  /** Empty for a whole database. */
+  readonly faults: readonly string[]
+}
+
+async function foldAfter(log: EventLog, state: State, count: () => void): Promise<void> {
+  let page = await log.read(state.seq, PAGE)
+  while (page.length > 0) {
+    for (const event of page) {
+      fold(state, event)
+      count()
+    }
+    page = await log.read(state.seq, PAGE)
+  }
+}
+
+/** Entries by name, as JSON: what "equal byte for byte" means. */
+function contents(state: State): Map<string, string> {
+  const entries = new Map<string, string>()
+  for (const { table, key, seq, entry } of state.rows())
+    if (entry !== null) entries.set(`${table} ${key}`, JSON.stringify([seq, entry]))
+  return entries
+}
+
+async function fileFaults({ read }: Store): Promise<string[]> {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(read)
+  return rows
+    .map(({ integrity_check: line }) => line)
+    .filter((line) => line !== 'ok')
+    .map((line) => `Tệp hỏng · damaged file: ${line}`)
+}
+
+async function historyFaults({ read }: Store): Promise<string[]> {
+  const { rows } = await sql<{ measured: number; kept: number }>`
+    select (select count(*) from (
+        select distinct area, observed_at, json_extract(data, '$.indicator') from events
+        where kind = 'indicator.observed' and flag is null)) as measured,
+      (select count(*) from samples) as kept`.execute(read)
+  return rows
+    .filter(({ measured, kept }) => measured !== kept)
+    .map(
+      ({ measured, kept }) =>
+        `Lịch sử có ${kept} giá trị, nhật ký có ${measured} · history holds ${kept} values, the log ${measured}`,
+    )
+}
+
+/** Throws an Error when the file is not there or is no database. */
+export async function verifyDatabase(file: string): Promise<Verdict> {
+  if (!existsSync(file)) throw new Error(`Không có tệp · no such file: ${file}`)
+  const store = await openStore(file, () => 'epoch-of-a-check')
+  try {
+    const faults = [...(await fileFaults(store)), ...(await historyFaults(store))]
+    const log = await sqlLog(store, createHistory(store).alongside)
+    let events = 0
+    const folded = createState()
+    await foldAfter(log, folded, () => {
+      events += 1
+    })
+    const kept = createState()
+    await createCheckpoint(store).load(kept)
+    await foldAfter(log, kept, () => undefined)
+    const expected = contents(folded)
+    const found = contents(kept)
+    for (const [name, entry] of expected)
+      if (found.get(name) !== entry) faults.push(`Khác nhật ký · differs from the log: ${name}`)
+    for (const name of found.keys())
+      if (!expected.has(name)) faults.push(`Không có trong nhật ký · not in the log: ${name}`)
+    if (Number(folded.seq) !== events)
+      faults.push(`Nhật ký thiếu seq · the log has gaps: ${events} events, seq ${folded.seq}`)
+    return { events, head: Seq.parse(folded.seq), entries: expected.size, faults }
+  } finally {
+    await store.close()
+  }
+}

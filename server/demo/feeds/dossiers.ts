@@ -1,0 +1,75 @@
+/** Public-service dossiers on their way, faster than in life: an hour or two stands for days. */
+import { chance, momentOf, office, saltOf } from '#server/demo/feeds/noise'
+import type { Outgoing, World } from '#server/demo/feeds/world'
+import { cloudEvent } from '#server/send/cloud-event'
+import { pick, seeded } from '#shared/random'
+import type { DossierState } from '#shared/kinds/dossier-changed'
+import { HOUR, Instant, MINUTE, SECOND } from '#shared/time'
+
+/** One dossier may begin in each slot. */
+const SLOT = 20 * SECOND
+const LONGEST = 2 * HOUR
+const salt = saltOf('dossier')
+
+const fields = [
+  'Đất đai',
+  'Hộ tịch',
+  'Xây dựng',
+  'Đăng ký kinh doanh',
+  'Chứng thực',
+  'Bảo trợ xã hội',
+]
+
+/** State by state with the minutes after receipt at which it begins. */
+function course(random: () => number): [DossierState, number][] {
+  const accepted = 1 + random() * 6
+  const done = accepted + 12 + random() * 50
+  const steps: [DossierState, number][] = [
+    ['received', 0],
+    ['accepted', accepted],
+  ]
+  const drawn = random()
+  if (drawn < 0.06) steps.push(['supplement', accepted + 4], ['accepted', accepted + 11])
+  if (drawn > 0.965)
+    steps.push(['overdue', done], ['processed', done + 25], ['returned', done + 32])
+  else steps.push(['processed', done], ['returned', done + 3 + random() * 15])
+  return steps
+}
+
+function dossierIn(world: World, slot: number, from: Instant, to: Instant): Outgoing[] {
+  const random = seeded(Math.floor(chance(salt, slot) * 2 ** 32))
+  const start = slot * SLOT + Math.floor(random() * 20) * SECOND
+  const moment = momentOf(Instant.parse(start))
+  // The portal takes dossiers by night, too.
+  if (random() > Math.max(office(moment), 0.1)) return []
+  const online = random() < 0.61 || office(moment) < 0.1
+  const commune = pick(random, world.communes)
+  const dossier = `H99-${moment.day}-${String(slot % 4320).padStart(4, '0')}`
+  const common = {
+    dossier,
+    channel: online ? 'online' : random() < 0.95 ? 'counter' : 'post',
+    field: pick(random, fields),
+    agency: `UBND ${commune.name}`,
+  }
+  return course(random).flatMap(([state, minutes], step) => {
+    const at = Instant.parse(start + Math.floor(minutes * 60) * SECOND)
+    if (at <= from || at > to) return []
+    const event = cloudEvent({
+      id: `${dossier}:${step}:${state}`,
+      source: 'mot-cua',
+      kind: 'dossier.changed',
+      observedAt: at,
+      area: commune.code,
+      data: { ...common, state, due: new Date(start + 5 * 24 * 60 * MINUTE).toISOString() },
+    })
+    return [{ feed: 'mot-cua', event }]
+  })
+}
+
+/** The changes of state observed in (from, to]. */
+export function dossiersBetween(world: World, from: Instant, to: Instant): Outgoing[] {
+  const out: Outgoing[] = []
+  for (let slot = Math.floor((from - LONGEST) / SLOT); slot <= to / SLOT; slot++)
+    out.push(...dossierIn(world, slot, from, to))
+  return out
+}

@@ -1,0 +1,165 @@
+/** Indicator readings of the demonstration: which falls due when, and what it says. */
+import { economy } from '#server/demo/feeds/economy'
+import { environment } from '#server/demo/feeds/environment'
+import type { Figure } from '#server/demo/feeds/figure'
+import { government } from '#server/demo/feeds/government'
+import { chance, momentOf, saltOf } from '#server/demo/feeds/noise'
+import { isLate, LATE } from '#server/demo/feeds/silence'
+import { traffic } from '#server/demo/feeds/traffic'
+import type { Commune, Outgoing, World } from '#server/demo/feeds/world'
+import { cloudEvent } from '#server/send/cloud-event'
+import { indicatorOf } from '#shared/catalogue'
+import { IndicatorCode, type AreaCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import { HOUR, Instant, MINUTE, SECOND } from '#shared/time'
+
+export const figures: readonly Figure[] = [...government, ...economy, ...traffic, ...environment]
+
+/** How often each figure is sent live, ms. */
+const PROVINCE_EVERY = 10 * SECOND
+const GROUPING_EVERY = 5 * MINUTE
+const COMMUNE_EVERY = 10 * MINUTE
+
+const definitions = new Map(
+  figures.map((figure): [Figure, Indicator] => {
+    const found = indicatorOf(IndicatorCode.parse(figure.indicator))
+    if (!found) throw new RangeError(`${figure.indicator} is not in the catalogue`)
+    return [figure, found]
+  }),
+)
+
+export function definitionOf(figure: Figure): Indicator {
+  const found = definitions.get(figure)
+  if (!found) throw new RangeError(`${figure.indicator} is not a figure of the demonstration`)
+  return found
+}
+
+/** When the series of `salt` was last read at `at`: each has its own second, so that readings spread. */
+export function lastReading(salt: number, every: number, at: number): Instant {
+  const phase = Math.floor((chance(salt, 99) * every) / SECOND) * SECOND
+  return Instant.parse(Math.floor((at - phase) / every) * every + phase)
+}
+
+const salts = new Map<Figure, Map<AreaCode, number>>(figures.map((figure) => [figure, new Map()]))
+
+/** Kept, as it is asked for over a thousand series every second. */
+function seriesSalt(figure: Figure, area: AreaCode): number {
+  const known = salts.get(figure)?.get(area)
+  if (known !== undefined) return known
+  const salt = saltOf(figure.indicator, area)
+  salts.get(figure)?.set(area, salt)
+  return salt
+}
+
+const provinceEvery = (figure: Figure): number => (figure.slow ? HOUR : PROVINCE_EVERY)
+
+export function communeValue(figure: Figure, commune: Commune, at: Instant): number | undefined {
+  const value = figure.commune?.(commune, momentOf(at), seriesSalt(figure, commune.code))
+  return value === undefined ? undefined : reported(figure, value)
+}
+
+/** In the indicator's range, with the decimals its system has. */
+function reported(figure: Figure, value: number): number {
+  const [low, high] = definitionOf(figure).range
+  const scale = 10 ** figure.digits
+  return Math.round(Math.min(high, Math.max(low, value)) * scale) / scale
+}
+
+/**
+ * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean
+ * weighted by population. `readAt` gives the time of the communes' readings that it is made from.
+ */
+export function overCommunes(
+  figure: Figure,
+  communes: readonly Commune[],
+  readAt: (commune: Commune) => Instant,
+): number | undefined {
+  let sum = 0
+  let weights = 0
+  let count = 0
+  for (const commune of communes) {
+    const value = communeValue(figure, commune, readAt(commune))
+    if (value === undefined) continue
+    count++
+    const weight = definitionOf(figure).overAreas === 'mean' ? commune.population : 1
+    sum += value * weight
+    weights += weight
+  }
+  if (count === 0) return undefined
+  return reported(figure, definitionOf(figure).overAreas === 'mean' ? sum / weights : sum)
+}
+
+export function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {
+  return {
+    feed: figure.feed,
+    event: cloudEvent({
+      id: `${figure.indicator}:${area}:${at / SECOND}`,
+      source: figure.feed,
+      kind: 'indicator.observed',
+      observedAt: at,
+      area,
+      data: { indicator: figure.indicator, value, unit: definitionOf(figure).unit },
+      ...figure.by,
+    }),
+  }
+}
+
+/** The province's reading at `at`; `live`: from what the communes last sent, else from the same moment. */
+export function provinceEvent(
+  world: World,
+  figure: Figure,
+  at: Instant,
+  live: boolean,
+): Outgoing | undefined {
+  const value = figure.province
+    ? reported(figure, figure.province(momentOf(at), seriesSalt(figure, world.province), world))
+    : overCommunes(figure, world.communes, readings(figure, at, live))
+  return value === undefined ? undefined : figureEvent(figure, world.province, at, value)
+}
+
+export function groupingEvent(
+  world: World,
+  figure: Figure,
+  area: AreaCode,
+  at: Instant,
+  live: boolean,
+): Outgoing | undefined {
+  if (!figure.commune) return undefined
+  const members = world.communes.filter((commune) => commune.parent === area)
+  const value = overCommunes(figure, members, readings(figure, at, live))
+  return value === undefined ? undefined : figureEvent(figure, area, at, value)
+}
+
+const readings = (figure: Figure, at: Instant, live: boolean) => (commune: Commune) =>
+  live ? lastReading(seriesSalt(figure, commune.code), COMMUNE_EVERY, at) : at
+
+export function communeEvent(figure: Figure, commune: Commune, at: Instant): Outgoing | undefined {
+  const value = communeValue(figure, commune, at)
+  return value === undefined ? undefined : figureEvent(figure, commune.code, at, value)
+}
+
+/** The readings that leave their systems in (from, to]. */
+export function figuresBetween(world: World, from: Instant, to: Instant): Outgoing[] {
+  const out: (Outgoing | undefined)[] = []
+  for (const figure of figures) {
+    due(seriesSalt(figure, world.province), provinceEvery(figure), from, to, (at) =>
+      out.push(provinceEvent(world, figure, at, true)),
+    )
+    for (const area of world.groupings)
+      due(seriesSalt(figure, area), GROUPING_EVERY, from, to, (at) =>
+        out.push(groupingEvent(world, figure, area, at, true)),
+      )
+    for (const commune of world.communes)
+      due(seriesSalt(figure, commune.code), COMMUNE_EVERY, from, to, (at) =>
+        out.push(communeEvent(figure, commune, at)),
+      )
+  }
+  return out.filter((event) => event !== undefined)
+}
+
+function due(salt: number, every: number, from: number, to: number, send: (at: Instant) => void) {
+  const prompt = lastReading(salt, every, to)
+  if (prompt > from && !isLate(salt, prompt)) send(prompt)
+  const late = lastReading(salt, every, to - LATE)
+  if (late + LATE > from && isLate(salt, late)) send(late)
+}

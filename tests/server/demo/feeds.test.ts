@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { backfill } from '#server/demo/feeds/backfill'
+import { demoFeeds } from '#server/demo/feeds/feeds'
+import { communeValue, definitionOf, figures, lastReading } from '#server/demo/feeds/figures'
+import { saltOf } from '#server/demo/feeds/noise'
+import { isSilent, step } from '#server/demo/feeds/step'
+import { worldOf } from '#server/demo/feeds/world'
+import { DEMO_SEED, demoProvince } from '#server/demo/province'
+import type { CloudEvent } from '#server/send/cloud-event'
+import { IndicatorCode } from '#shared/ids'
+import { indicatorOf } from '#shared/catalogue'
+import { KindName, ruleOf, type DataOf } from '#shared/kinds/index'
+import { DAY, Instant, MINUTE, SECOND } from '#shared/time'
+
+const morning = Instant.parse(Date.parse('2026-11-20T09:40:00+07:00'))
+const world = worldOf(demoProvince(DEMO_SEED, morning))
+const known = {
+  area: (code: string) =>
+    code === 'VN' ||
+    code === '99' ||
+    world.groupings.some((area) => area === code) ||
+    world.communes.some((commune) => commune.code === code),
+  indicator: (code: IndicatorCode) => indicatorOf(code),
+}
+
+/** Why the door would refuse it, if it would. */
+function refusal(event: CloudEvent): string | undefined {
+  const check = <K extends KindName>(kind: K): string | undefined => {
+    const read = ruleOf[kind].data.safeParse(event.data)
+    if (!read.success) return read.error.message
+    return ruleOf[kind].check?.(read.data, known)?.key
+  }
+  return known.area(event.area) ? check(KindName.parse(event.type)) : 'unknownArea'
+}
+
+const reading = (event: CloudEvent): DataOf<'indicator.observed'> =>
+  ruleOf['indicator.observed'].data.parse(event.data)
+
+function run(from: number, seconds: number, tick: number = SECOND): CloudEvent[] {
+  const sent: CloudEvent[] = []
+  for (let at = from; at < from + seconds * SECOND; at += tick)
+    for (const events of step(world, Instant.parse(at), Instant.parse(at + tick)).values())
+      sent.push(...events)
+  return sent
+}
+
+test.each(['2026-11-20T09:40:00+07:00', '2026-11-20T16:59:59+07:00', '2026-11-22T03:00:01+07:00'])(
+  'the past day before %s: under 30,000 events, none in the future, none that the door refuses, once and for all',
+  (time) => {
+    const now = Instant.parse(Date.parse(time))
+    const made = backfill(world, now)
+    expect(made.length).toBeGreaterThan(20_000)
+    expect(made.length).toBeLessThan(30_000)
+    expect(new Set(made.map(({ event }) => `${event.source} ${event.id}`)).size).toBe(made.length)
+    expect(
+      made.filter(
+        ({ event }) =>
+          Date.parse(event.time) > now || Date.parse(event.time) <= now - DAY - MINUTE * 5,
+      ),
+    ).toEqual([])
+    expect(made.flatMap(({ event }) => refusal(event) ?? [])).toEqual([])
+    expect(
+      made.every(({ feed, event }) => event.source === feed || event.source.startsWith(`${feed}/`)),
+    ).toBe(true)
+    expect(backfill(world, now)).toEqual(made)
+  },
+)
+
+test('a backfill a minute later repeats ids and figures instead of adding them', () => {
+  const first = new Map(
+    backfill(world, morning).map(({ event }) => [`${event.source} ${event.id}`, event.data]),
+  )
+  const again = backfill(world, Instant.parse(morning + MINUTE))
+  const added = again.filter(({ event }) => !first.has(`${event.source} ${event.id}`))
+  // Only what the minute brought: new states of cameras, dossiers and reports, no figure.
+  expect(added.filter(({ event }) => event.type === 'indicator.observed')).toEqual([])
+  expect(added.length).toBeLessThan(200)
+  for (const { event } of again) {
+    const before = first.get(`${event.source} ${event.id}`)
+    if (before) expect(event.data).toEqual(before)
+  }
+})
+
+test('ten minutes live: the same again, something every two seconds, every feed, all kinds', () => {
+  const sent = run(morning, 600)
+  expect(run(morning, 600)).toEqual(sent)
+  const seconds = new Set(sent.map((event) => Math.floor(Date.parse(event.time) / (2 * SECOND))))
+  expect(seconds.size).toBeGreaterThanOrEqual(295)
+  expect(new Set(sent.map((event) => event.source.split('/')[0]))).toEqual(
+    new Set(demoFeeds.map(({ feed }) => feed)),
+  )
+  expect(new Set(sent.map((event) => event.type))).toEqual(
+    new Set(['indicator.observed', 'camera.observed', 'dossier.changed', 'report.changed']),
+  )
+  expect(sent.length / 600).toBeLessThan(15)
+})
+
+test('one long step sends no reading that short steps would not, and a sleep is not relived', () => {
+  const from = Instant.parse(morning)
+  const ids = new Set(run(from, 60).map((event) => `${event.source} ${event.id}`))
+  const long = [...step(world, from, Instant.parse(from + MINUTE)).values()].flat()
+  expect(
+    long.filter(
+      (event) => event.type === 'indicator.observed' && !ids.has(`${event.source} ${event.id}`),
+    ),
+  ).toEqual([])
+  const woken = [...step(world, Instant.parse(from - DAY), from).values()].flat()
+  expect(woken.length).toBeLessThan(3_000)
+})
+
+test("the province's figure is the sum, or the mean by population, of what its communes last sent", () => {
+  const sent = run(morning, 12)
+  for (const figure of figures) {
+    const made = sent.filter((event) => event.area === '99' && event.type === 'indicator.observed')
+    const event = made.find((candidate) => reading(candidate).indicator === figure.indicator)
+    if (!event || !figure.commune) continue
+    const at = Date.parse(event.time)
+    let [sum, weights] = [0, 0]
+    const mean = definitionOf(figure).overAreas === 'mean'
+    for (const commune of world.communes) {
+      const value = communeValue(
+        figure,
+        commune,
+        lastReading(saltOf(figure.indicator, commune.code), 10 * MINUTE, at),
+      )
+      if (value === undefined) continue
+      sum += value * (mean ? commune.population : 1)
+      weights += mean ? commune.population : 1
+    }
+    expect(reading(event).value, figure.indicator).toBeCloseTo(
+      mean ? sum / weights : sum,
+      figure.digits === 0 ? 0 : figure.digits - 0.31,
+    )
+  }
+})
+
+test('some communes have no figure, most do', () => {
+  const missing = world.communes.filter((commune) =>
+    figures.some(
+      (figure) =>
+        figure.indicator.startsWith('gov.dossier') &&
+        communeValue(figure, commune, morning) === undefined,
+    ),
+  )
+  expect(missing).toHaveLength(3)
+})
+
+test('over two days: silences that are caught up, refusals, repeats, late readings, a typist', () => {
+  const silent = new Map(demoFeeds.map(({ feed }) => [feed, 0]))
+  for (let at = morning; at < morning + 2 * DAY; at = Instant.parse(at + MINUTE))
+    for (const { feed } of demoFeeds)
+      if (isSilent(DemoFeed(feed), at)) silent.set(feed, (silent.get(feed) ?? 0) + 1)
+  expect([...silent.values()].reduce((sum, minutes) => sum + minutes, 0)).toBeGreaterThan(60)
+
+  const hour = run(morning, 3600, 10 * SECOND)
+  const refused = hour.flatMap((event) => refusal(event) ?? [])
+  expect(refused.length).toBeGreaterThanOrEqual(4)
+  expect(refused.length).toBeLessThan(8)
+  const ids = hour.map((event) => `${event.source} ${event.id}`)
+  expect(ids.length - new Set(ids).size).toBeGreaterThan(10)
+  expect(hour.filter((event) => event.quality === 'manual').every((event) => event.person)).toBe(
+    true,
+  )
+  expect(hour.some((event) => event.quality === 'manual')).toBe(true)
+}, 20_000)
+
+function DemoFeed(feed: string): Parameters<typeof isSilent>[0] {
+  for (const name of [
+    'mot-cua',
+    'phan-anh',
+    'camera-giao-thong',
+    'moi-truong',
+    'kinh-te',
+    'y-te',
+  ] as const)
+    if (name === feed) return name
+  throw new RangeError(feed)
+}
