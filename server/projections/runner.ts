@@ -2,7 +2,7 @@
 import type { EventLog } from '#server/log/log'
 import type { Checkpoint } from '#server/projections/checkpoint'
 import { fold } from '#server/projections/index'
-import { createState, type State } from '#server/projections/state'
+import { createState, type Row, type State } from '#server/projections/state'
 import type { Stored } from '#shared/event'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 
@@ -30,6 +30,7 @@ export async function startProjections(
   const state = createState()
   await checkpoint.load(state)
   const unsaved = state.changes()
+  const unwritten = new Map<string, Row>()
   const urgentListeners: (() => void)[] = []
   let reading: Promise<void> | undefined
   let again = false
@@ -45,21 +46,24 @@ export async function startProjections(
   }
 
   const readOn = async (): Promise<void> => {
-    do {
-      again = false
-      let page = await log.read(state.seq, PAGE)
-      while (page.length > 0) {
-        foldAll(page)
-        page = await log.read(state.seq, PAGE)
-      }
-    } while (again)
+    try {
+      do {
+        again = false
+        let page = await log.read(state.seq, PAGE)
+        while (page.length > 0) {
+          foldAll(page)
+          page = await log.read(state.seq, PAGE)
+        }
+      } while (again)
+    } finally {
+      // In the same turn as the last look at `again`: who asks later starts a new reading.
+      reading = undefined
+    }
   }
 
   const catchUp = (): Promise<void> => {
     again = true
-    reading ??= readOn().finally(() => {
-      reading = undefined
-    })
+    reading ??= readOn()
     return reading
   }
 
@@ -86,8 +90,11 @@ export async function startProjections(
       if ((await log.head()) > state.seq) await catchUp()
     },
     async checkpoint() {
-      const rows = unsaved.take()
-      if (rows.length > 0) await checkpoint.save(rows, state.seq, state.forgotten)
+      for (const row of unsaved.take()) unwritten.set(`${row.table}\n${row.key}`, row)
+      if (unwritten.size === 0) return
+      // A save that fails throws, and its rows go with the next: a cursor never runs ahead of them.
+      await checkpoint.save([...unwritten.values()], state.seq, state.forgotten)
+      unwritten.clear()
     },
     onUrgent(listener) {
       urgentListeners.push(listener)
