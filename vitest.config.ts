@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
     retry: 0,
+    // The figures that tests print stand on lines of their own.
+    disableConsoleIntercept: true,
   },
 })
