@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '#server/config'
+import { startDemo } from '#server/demo/start'
 import { startServer } from '#server/server'
 import { systemClock } from '#shared/time'
 import * as z from 'zod'
@@ -34,6 +35,16 @@ logger.info(
   'IOC Wall is listening',
 )
 
+const simulation = demo
+  ? await startDemo({
+      url: `http://127.0.0.1:${server.port}`,
+      feeds: server.feeds,
+      log: server.log,
+      clock: systemClock,
+      logger,
+    })
+  : undefined
+
 let stopping = false
 async function stop(signal: string): Promise<void> {
   if (stopping) return
@@ -43,6 +54,7 @@ async function stop(signal: string): Promise<void> {
     logger.error('did not stop in time')
     process.exit(1)
   }, STOP_WITHIN_MS).unref()
+  await simulation?.stop()
   await server.stop()
   logger.info('stopped')
   process.exit(0)

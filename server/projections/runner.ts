@@ -2,7 +2,7 @@
 import type { EventLog } from '#server/log/log'
 import type { Checkpoint } from '#server/projections/checkpoint'
 import { fold } from '#server/projections/index'
-import { createState, type Row, type State } from '#server/projections/state'
+import { createState, type State } from '#server/projections/state'
 import type { Stored } from '#shared/event'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 
@@ -30,7 +30,6 @@ export async function startProjections(
   const state = createState()
   await checkpoint.load(state)
   const unsaved = state.changes()
-  const unwritten = new Map<string, Row>()
   const urgentListeners: (() => void)[] = []
   let reading: Promise<void> | undefined
   let again = false
@@ -90,11 +89,12 @@ export async function startProjections(
       if ((await log.head()) > state.seq) await catchUp()
     },
     async checkpoint() {
-      for (const row of unsaved.take()) unwritten.set(`${row.table}\n${row.key}`, row)
-      if (unwritten.size === 0) return
-      // A save that fails throws, and its rows go with the next: a cursor never runs ahead of them.
-      await checkpoint.save([...unwritten.values()], state.seq, state.forgotten)
-      unwritten.clear()
+      const rows = unsaved.take()
+      if (rows.length === 0) return
+      await checkpoint.save(rows, state.seq, state.forgotten).catch((error: unknown) => {
+        unsaved.giveBack(rows)
+        throw error
+      })
     },
     onUrgent(listener) {
       urgentListeners.push(listener)

@@ -10,7 +10,12 @@ export const Answer = z.object({
   accepted: z.int().min(0),
   duplicates: z.int().min(0),
   rejected: z.array(
-    z.object({ index: z.int().min(0), id: z.string().nullish(), detail: z.string() }),
+    z.object({
+      index: z.int().min(0),
+      id: z.string().nullish(),
+      detail: z.string(),
+      detail_en: z.string(),
+    }),
   ),
 })
 export type Answer = z.infer<typeof Answer>
@@ -90,11 +95,12 @@ export function createSender(options: SenderOptions): Sender {
       let wait = FIRST_WAIT
       for (let attempt = 1; ; attempt++) {
         const got = await post(id, batch, body)
-        if (got instanceof Response && (got.status === 202 || got.status === 422))
-          return answerOf(got)
-        const again = got instanceof SendError || got.status === 429 || got.status === 503
+        // Told apart by the error: in the server's own process `Response` is another class than fetch's.
+        const failed = got instanceof SendError
+        if (!failed && (got.status === 202 || got.status === 422)) return answerOf(got)
+        const again = failed || got.status === 429 || got.status === 503
         if (!again || attempt >= attempts || signal?.aborted) throw await errorOf(got, attempt)
-        const asked = got instanceof Response ? retryAfter(got, options.clock) : undefined
+        const asked = failed ? undefined : retryAfter(got, options.clock)
         await options.sleep(asked ?? wait * (0.5 + random() / 2), signal)
         wait = Math.min(wait * 2, LONGEST_WAIT)
       }
