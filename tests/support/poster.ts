@@ -93,6 +93,6 @@ export const postOne = (url: string, sender: Sender, event: object, posting: Pos
 export const postBatch = (
   url: string,
   sender: Sender,
-  events: readonly object[],
+  events: readonly unknown[],
   posting: Posting = {},
 ) => post(url, sender, JSON.stringify(events), { type: BATCH, ...posting })
