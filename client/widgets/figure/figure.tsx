@@ -67,6 +67,8 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     const from = reference()
     return held && from && changeOf(held.latest.value, unit(), from)
   })
+  /** Then how old it is matters more than what it did. */
+  const isOld = () => !['fresh', 'due'].includes(age().freshness)
   const remark = () => {
     const quality = entry()?.latest.quality
     return quality && quality !== 'measured' && quality !== 'official' ? words.quality[quality] : ''
@@ -106,7 +108,9 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     <article class={css.figure} data-freshness={age().freshness}>
       <header class={css.head}>
         <h2 class={css.label}>{say(props.definition.short)}</h2>
-        <span class={css.age}>{age().words}</span>
+        <Show when={!isOld()}>
+          <span class={css.age}>{age().words}</span>
+        </Show>
       </header>
       <button
         type="button"
@@ -123,16 +127,18 @@ function Defined(props: FigureParams & { definition: Indicator }) {
           <span class={css.remark}>{remark()}</span>
         </Show>
       </button>
-      <p class={css.change}>
-        <Show when={change()} fallback={entry() ? words.figure.first : ''}>
-          {(shown) => (
-            <>
-              <span class={css.arrow} data-direction={shown().direction} />
-              {shown().words}
-            </>
-          )}
-        </Show>
-      </p>
+      <Show when={!isOld()} fallback={<p class={css.old}>{age().words}</p>}>
+        <p class={css.change}>
+          <Show when={change()} fallback={words.figure.first}>
+            {(shown) => (
+              <>
+                <span class={css.arrow} data-direction={shown().direction} />
+                {shown().words}
+              </>
+            )}
+          </Show>
+        </p>
+      </Show>
       <Spark trend={trend()} target={aim()?.value} />
       <p class={css.aim}>{aim()?.words}</p>
     </article>
