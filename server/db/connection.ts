@@ -16,7 +16,6 @@ export interface Connection {
   run(statement: Statement): Promise<StatementResult>
   /** All steps in one transaction and one message; throws, with nothing kept, if any fails. */
   atomic(steps: readonly Step[]): Promise<readonly StatementResult[]>
-  backup(file: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,9 +68,6 @@ export function connect(file: string, { readonly }: { readonly: boolean }): Conn
       return result
     },
     atomic: (steps) => ask({ do: 'atomic', steps }),
-    async backup(target) {
-      await ask({ do: 'backup', file: target })
-    },
     async close() {
       await ask({ do: 'close' })
       await thread.terminate()

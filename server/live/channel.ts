@@ -2,7 +2,7 @@
  * What the screens of one scope hold. The channel mirrors the rows of its scope as of its last frame,
  * so "all there is", "changed since seq" and the digest are read off it.
  */
-import type { Row, State } from '#server/projections/state'
+import { nameOf, type Row, type State } from '#server/projections/state'
 import { add, entryHash, subtract } from '#shared/digest'
 import type { TableName } from '#shared/entries'
 import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
@@ -22,7 +22,6 @@ function hashOf(row: Row): number {
 }
 
 const changeOf = (row: Row): WireChange => [row.table, row.key, row.seq, row.entry]
-const nameOf = (row: Row): string => `${row.table}\n${row.key}`
 
 /** Whether `area` is `top` or lies below it; an area nobody defined lies only below itself. */
 export function isWithin(state: State, area: AreaCode, top: AreaCode): boolean {

@@ -87,7 +87,11 @@ export async function startProjections(
     },
     async checkpoint() {
       const rows = unsaved.take()
-      if (rows.length > 0) await checkpoint.save(rows, state.seq, state.forgotten)
+      if (rows.length === 0) return
+      await checkpoint.save(rows, state.seq, state.forgotten).catch((error: unknown) => {
+        unsaved.giveBack(rows)
+        throw error
+      })
     },
     onUrgent(listener) {
       urgentListeners.push(listener)

@@ -64,7 +64,12 @@ export async function openDoor(secret: string, known?: ReadonlySet<string>): Pro
       events.forEach((event, index) => {
         const key = `${event.source} ${event.id}`
         if (known && !known.has(event.area))
-          answer.rejected.push({ index, id: event.id, detail: `Không có địa bàn ${event.area}` })
+          answer.rejected.push({
+            index,
+            id: event.id,
+            detail: `Không có địa bàn ${event.area}`,
+            detail_en: `Unknown area ${event.area}`,
+          })
         else if (taken.has(key)) answer.duplicates++
         else {
           taken.set(key, event)
