@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
@@ -74,8 +74,12 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     return quality && quality !== 'measured' && quality !== 'official' ? words.quality[quality] : ''
   }
 
-  let number: HTMLButtonElement | undefined
-  createEffect(on(value, () => number && brighten(number), { defer: true }))
+  const [number, setNumber] = createSignal<HTMLButtonElement>()
+  function brightenNumber() {
+    const element = number()
+    if (element) brighten(element)
+  }
+  createEffect(on(value, brightenNumber, { defer: true }))
 
   const facts = (reading: Reading, name: string) => [
     { name, value: format.withUnit(reading.value, unit()) },
@@ -116,7 +120,7 @@ function Defined(props: FigureParams & { definition: Indicator }) {
         type="button"
         class={css.number}
         style={{ '--ems': widthOf(value(), unit()) }}
-        ref={number}
+        ref={setNumber}
         onClick={explain}
       >
         <Show when={value() !== undefined} fallback="—">
