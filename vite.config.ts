@@ -35,7 +35,11 @@ export default defineConfig({
         copyPublicDir: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: path('server/main.ts'), thread: path('server/db/thread.ts') },
+          input: {
+            main: path('server/main.ts'),
+            thread: path('server/db/thread.ts'),
+            cli: path('server/cli.ts'),
+          },
           // Side by side, so that `server/db/connection.ts` finds the thread beside itself.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

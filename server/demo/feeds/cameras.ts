@@ -14,12 +14,7 @@ const STATUS_EVERY = 5 * MINUTE
 /** A camera is drawn for one detection at most in so long. */
 const WATCH = 20 * MINUTE
 
-function cameraEvent(
-  camera: DemoCamera,
-  at: Instant,
-  report: string,
-  data: object,
-): Outgoing {
+function cameraEvent(camera: DemoCamera, at: Instant, report: string, data: object): Outgoing {
   return {
     feed: 'camera-giao-thong',
     event: cloudEvent({
