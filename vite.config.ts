@@ -12,7 +12,20 @@ export default defineConfig({
   builder: {},
   environments: {
     client: {
-      build: { outDir: path('dist/client'), emptyOutDir: true },
+      build: {
+        outDir: path('dist/client'),
+        emptyOutDir: true,
+        // The page's policy allows no data: fonts.
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          output: {
+            // See client/feed/csp.ts.
+            codeSplitting: {
+              groups: [{ name: 'zod', test: /node_modules\/zod\/|client\/feed\/csp/ }],
+            },
+          },
+        },
+      },
     },
     server: {
       consumer: 'server',
@@ -22,7 +35,11 @@ export default defineConfig({
         copyPublicDir: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: path('server/main.ts'), thread: path('server/db/thread.ts') },
+          input: {
+            main: path('server/main.ts'),
+            thread: path('server/db/thread.ts'),
+            cli: path('server/cli.ts'),
+          },
           // Side by side, so that `server/db/connection.ts` finds the thread beside itself.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -1,50 +1,32 @@
 /** Feeds and their secrets. A secret is printed once, when it is made. */
 import { parseArgs } from 'node:util'
 import { misused, type Command, type Context } from '#server/cli/command'
-import { openStore } from '#server/db/store'
-import { newSecret, rotated, type Feed } from '#server/feeds/feed'
-import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
-import { createHistory } from '#server/history/history'
-import { sqlLog } from '#server/log/sql'
-import { eventOf } from '#shared/event'
-import { COUNTRY, EventId, FeedName, Source } from '#shared/ids'
-import { HOUR, Instant, MINUTE } from '#shared/time'
+import { atDesk } from '#server/cli/desk'
+import { otherDatabase, runningOn } from '#server/cli/running'
+import { newSecret, rotated } from '#server/feeds/feed'
+import { registerFeed } from '#server/feeds/register'
+import { FeedName } from '#shared/ids'
+import { Duration, HOUR, Instant, MINUTE } from '#shared/time'
+import * as z from 'zod'
 
 const BOTH_VALID_HOURS = 24
 
-/** A feed's name on the wall, as an event like everything else that a screen shows. */
-async function define(
-  { file, clock, uuid }: Context,
-  name: FeedName,
-  title: string,
-  dueEvery: number,
-): Promise<void> {
-  const store = await openStore(file, uuid)
-  const log = await sqlLog(store, createHistory(store).alongside)
-  const now = clock()
-  const envelope = {
-    id: EventId.parse(uuid()),
-    source: Source.parse('ioc'),
-    area: COUNTRY,
-    observedAt: now,
-    receivedAt: now,
-    quality: 'official' as const,
-  }
-  const data = { feed: name, title: { vi: title, en: title }, dueEvery }
-  await log.append([eventOf(envelope, 'source.defined', data)])
-  await store.close()
-}
+const Options = z.object({
+  title: z.string().min(1).optional(),
+  /** Minutes. */
+  due: z.coerce.number().positive().default(5),
+  rate: z.coerce.number().int().positive().optional(),
+  hours: z.coerce.number().min(0).default(BOTH_VALID_HOURS),
+  json: z.boolean().default(false),
+})
+type Options = z.infer<typeof Options>
 
-async function withFeeds<T>(
-  { file, uuid, clock }: Context,
-  work: (feeds: FeedRegistry) => Promise<T>,
-): Promise<T> {
-  const store = await openStore(file, uuid)
-  try {
-    return await work(await openFeeds(store, clock))
-  } finally {
-    await store.close()
-  }
+function nameOf(given: string): FeedName {
+  const parsed = FeedName.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new Error(
+    `Tên nguồn "${given}" chỉ gồm chữ thường a–z, số và dấu "-" · a feed name is lower-case letters, digits and "-"`,
+  )
 }
 
 function report({ print, url }: Context, name: FeedName, secret: string, json: boolean): void {
@@ -55,6 +37,45 @@ function report({ print, url }: Context, name: FeedName, secret: string, json: b
       `${name}\n  POST ${hook}\n  ${secret}\n` +
         'Chỉ hiện một lần, hãy lưu lại ngay · shown once, keep it now.',
     )
+}
+
+async function add(context: Context, name: FeedName, options: Options): Promise<void> {
+  const title = options.title ?? name
+  const secret = await atDesk(context, async (desk) => {
+    if (desk.feeds.get(name))
+      throw new Error(`Nguồn "${name}" đã có · feed "${name}" exists already; see: feed rotate`)
+    const dueEvery = Duration.parse(Math.round(options.due * MINUTE))
+    const definition = { feed: name, title: { vi: title, en: title }, dueEvery, simulated: false }
+    // The secret goes to standard output, the warning does not: scripts read the one.
+    if ((await runningOn(context, desk.store.epoch)) === 'other')
+      context.warn(otherDatabase(context))
+    return registerFeed(desk, definition, options.rate)
+  })
+  report(context, name, secret, options.json)
+}
+
+async function rotate(context: Context, name: FeedName, options: Options): Promise<void> {
+  const secret = newSecret()
+  await atDesk(context, async ({ feeds, clock }) => {
+    const feed = feeds.get(name)
+    if (!feed)
+      throw new Error(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
+    const until = Instant.parse(clock() + Math.round(options.hours * HOUR))
+    await feeds.save({ ...feed, secrets: rotated(feed.secrets, secret, until) })
+  })
+  report(context, name, secret, options.json)
+}
+
+async function list(context: Context, { json }: Options): Promise<void> {
+  const { clock, print } = context
+  const all = await atDesk(context, async ({ feeds }) => feeds.all())
+  const shown = all.map(({ name, secrets, rate }) => ({
+    feed: name,
+    secrets: secrets.filter(({ until }) => until === undefined || until > clock()).length,
+    ...(rate !== undefined && { rate }),
+  }))
+  if (json) print(JSON.stringify(shown))
+  else for (const one of shown) print(`${one.feed}\tsecrets: ${one.secrets}`)
 }
 
 export const feed: Command = {
@@ -75,52 +96,19 @@ export const feed: Command = {
       allowPositionals: true,
       options: {
         title: { type: 'string' },
-        due: { type: 'string', default: '5' },
+        due: { type: 'string' },
         rate: { type: 'string' },
-        hours: { type: 'string', default: String(BOTH_VALID_HOURS) },
-        json: { type: 'boolean', default: false },
+        hours: { type: 'string' },
+        json: { type: 'boolean' },
       },
     })
+    const options = Options.safeParse(values)
+    if (!options.success) throw misused(feed)
     const [action, given] = positionals
-    const { clock, print } = context
-    if (action === 'list') {
-      const all = await withFeeds(context, async (feeds) => feeds.all())
-      const shown = all.map(({ name, secrets, rate }) => ({
-        feed: name,
-        secrets: secrets.filter(({ until }) => until === undefined || until > clock()).length,
-        ...(rate !== undefined && { rate }),
-      }))
-      if (values.json) print(JSON.stringify(shown))
-      else for (const one of shown) print(`${one.feed}\tsecrets: ${one.secrets}`)
-      return
-    }
-    if ((action !== 'add' && action !== 'rotate') || given === undefined) throw misused(feed)
-    const parsed = FeedName.safeParse(given)
-    if (!parsed.success)
-      throw new Error(
-        `Tên nguồn "${given}" chỉ gồm chữ thường a–z, số và dấu "-" · a feed name is lower-case letters, digits and "-"`,
-      )
-    const name = parsed.data
-    const secret = newSecret()
-    await withFeeds(context, async (feeds) => {
-      const existing = feeds.get(name)
-      if (action === 'add' && existing)
-        throw new Error(`Nguồn "${name}" đã có · feed "${name}" exists already; see: feed rotate`)
-      if (action === 'rotate' && !existing)
-        throw new Error(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
-      const until = Instant.parse(clock() + Math.round(Number(values.hours) * HOUR))
-      const next: Feed = existing
-        ? { ...existing, secrets: rotated(existing.secrets, secret, until) }
-        : {
-            name,
-            secrets: [{ secret }],
-            rate: values.rate === undefined ? undefined : Number(values.rate),
-            createdAt: clock(),
-          }
-      await feeds.save(next)
-    })
-    if (action === 'add')
-      await define(context, name, values.title ?? name, Math.round(Number(values.due) * MINUTE))
-    report(context, name, secret, values.json)
+    if (action === 'list') return list(context, options.data)
+    if (given === undefined) throw misused(feed)
+    if (action === 'add') return add(context, nameOf(given), options.data)
+    if (action === 'rotate') return rotate(context, nameOf(given), options.data)
+    throw misused(feed)
   },
 }

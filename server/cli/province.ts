@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { misused, type Command } from '#server/cli/command'
-import { openStore } from '#server/db/store'
-import { createHistory } from '#server/history/history'
-import { sqlLog } from '#server/log/sql'
+import { atDesk } from '#server/cli/desk'
 import { importProvince } from '#server/province/import'
 import { reportText } from '#server/province/report'
 import { Source } from '#shared/ids'
@@ -17,7 +15,8 @@ export const province: Command = {
       'nhập địa giới GeoJSON (.geojson, .gz) của tỉnh · import the province from its own GeoJSON',
     ],
   ],
-  async run(args, { file, clock, uuid, print }) {
+  async run(args, context) {
+    const { file, clock, print } = context
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -39,11 +38,8 @@ export const province: Command = {
       ...(code !== undefined && { code }),
       ...(grouping !== undefined && { properties: { grouping } }),
     })
-    const store = await openStore(file, uuid)
-    const log = await sqlLog(store, createHistory(store).alongside)
     // One append: all of the province or nothing.
-    const outcomes = await log.append(events)
-    await store.close()
+    const outcomes = await atDesk(context, ({ log }) => log.append(events))
     const text = reportText(report)
     print(`${text.vi}\n\n${text.en}`)
     const stored = outcomes.filter(({ status }) => status === 'stored').length

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { misused, type Command, type Context } from '#server/cli/command'
-import { openStore } from '#server/db/store'
-import { newSecret } from '#server/feeds/feed'
-import { openFeeds } from '#server/feeds/registry'
+import { atDesk } from '#server/cli/desk'
+import { otherDatabase, runningOn } from '#server/cli/running'
+import { registerFeed } from '#server/feeds/register'
 import { areasFrom } from '#server/replay/areas'
 import { Mapping } from '#server/replay/mapping'
 import { replay as play } from '#server/replay/replay'
@@ -13,32 +13,25 @@ import { replayText } from '#server/replay/report'
 import { createSender } from '#server/send/sender'
 import { sleep } from '#server/send/sleep'
 import { FeedName } from '#shared/ids'
-import * as z from 'zod'
+import { Duration, HOUR } from '#shared/time'
 
-const Version = z.object({ epoch: z.string() })
+/** Recorded feeds are hourly at the slowest. */
+const DUE_EVERY = HOUR
 
 /** The feed's secret from the database, which must be the one that the server at `url` runs on. */
-async function secretOf(name: FeedName, { file, url, clock, uuid }: Context): Promise<string> {
-  const store = await openStore(file, uuid)
-  try {
-    const answer = await fetch(`${url}/version`).catch(() => undefined)
-    if (!answer?.ok)
+function secretOf(name: FeedName, context: Context): Promise<string> {
+  const { url } = context
+  return atDesk(context, async (desk) => {
+    const running = await runningOn(context, desk.store.epoch)
+    if (running === 'none')
       throw new Error(`Máy chủ không trả lời ở ${url} · no server answers there; start it first`)
-    const { epoch } = Version.parse(await answer.json())
-    if (epoch !== store.epoch)
-      throw new Error(
-        `Máy chủ ở ${url} dùng cơ sở dữ liệu khác với ${file} (bản mô phỏng?). Khởi động lại với DEMO=0.\n` +
-          `The server at ${url} runs on another database than ${file} (the demonstration?). Restart it with DEMO=0.`,
-      )
-    const feeds = await openFeeds(store, clock)
-    const known = feeds.get(name)?.secrets[0]?.secret
+    if (running === 'other') throw new Error(otherDatabase(context))
+    const known = desk.feeds.get(name)?.secrets[0]?.secret
     if (known !== undefined) return known
-    const secret = newSecret()
-    await feeds.save({ name, secrets: [{ secret }], rate: undefined, createdAt: clock() })
-    return secret
-  } finally {
-    await store.close()
-  }
+    const dueEvery = Duration.parse(DUE_EVERY)
+    const title = { vi: name, en: name }
+    return registerFeed(desk, { feed: name, title, dueEvery, simulated: false })
+  })
 }
 
 export const replay: Command = {

@@ -22,8 +22,6 @@ export type Request =
   | { readonly id: number; readonly do: 'run'; readonly statement: Statement }
   /** All statements or none, in one go. */
   | { readonly id: number; readonly do: 'atomic'; readonly steps: readonly Step[] }
-  /** A consistent copy of the whole database, taken while others write. */
-  | { readonly id: number; readonly do: 'backup'; readonly file: string }
   | { readonly id: number; readonly do: 'close' }
 
 export type Answer =

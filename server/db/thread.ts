@@ -74,8 +74,6 @@ function answer(request: Request): readonly StatementResult[] {
       return [run(request.statement)]
     case 'atomic':
       return atomic(request.steps)
-    case 'backup':
-      return [run({ sql: 'VACUUM INTO ?', parameters: [request.file] })]
     case 'close':
       prepared.clear()
       database.close()

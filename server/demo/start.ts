@@ -1,18 +1,23 @@
 /** Sets the demonstration up on a running server: its feeds get fresh secrets, then post as strangers. */
+import { randomUUID } from 'node:crypto'
 import { demoFeeds } from '#server/demo/feeds/feeds'
 import type { Log } from '#server/demo/post'
 import { DEMO_SEED, demoProvince, PROVINCE_FEED } from '#server/demo/province'
 import { runDemo } from '#server/demo/run'
-import { newSecret } from '#server/feeds/feed'
+import { registerFeed } from '#server/feeds/register'
 import type { FeedRegistry } from '#server/feeds/registry'
 import type { EventLog } from '#server/log/log'
 import { sleep } from '#server/send/sleep'
-import { eventOf } from '#shared/event'
-import { COUNTRY, EventId, FeedName, Source } from '#shared/ids'
-import { Instant, type Clock } from '#shared/time'
+import { FeedName } from '#shared/ids'
+import { DAY, Duration, type Clock } from '#shared/time'
 
-/** Definitions are as old as the demonstration itself, so that a restart repeats and does not renew them. */
-const DEFINED_AT = Instant.parse(Date.parse('2026-01-01T00:00:00+07:00'))
+const provinceFeed = {
+  feed: FeedName.parse(PROVINCE_FEED),
+  title: { vi: 'Địa giới mô phỏng', en: 'Simulated boundaries' },
+  // Defined once: it is never late.
+  dueEvery: Duration.parse(365 * DAY),
+  simulated: true,
+}
 
 export interface DemoHost {
   /** Loopback address of the server, without a path. */
@@ -26,27 +31,11 @@ export interface DemoHost {
 export async function startDemo(host: DemoHost): Promise<{ stop(): Promise<void> }> {
   const { url, feeds, log, clock, logger } = host
   const secrets = new Map<FeedName, string>()
-  for (const name of [FeedName.parse(PROVINCE_FEED), ...demoFeeds.map(({ feed }) => feed)]) {
-    const secret = newSecret()
-    await feeds.save({ name, secrets: [{ secret }], rate: undefined, createdAt: clock() })
-    secrets.set(name, secret)
-  }
-  await log.append(
-    demoFeeds.map((definition) =>
-      eventOf(
-        {
-          id: EventId.parse(`demo:source:${definition.feed}`),
-          source: Source.parse('ioc'),
-          area: COUNTRY,
-          observedAt: DEFINED_AT,
-          receivedAt: clock(),
-          quality: 'official',
-        },
-        'source.defined',
-        definition,
-      ),
-    ),
-  )
+  for (const definition of [provinceFeed, ...demoFeeds])
+    secrets.set(
+      definition.feed,
+      await registerFeed({ feeds, log, clock, uuid: randomUUID }, definition),
+    )
   const province = demoProvince(DEMO_SEED, clock())
   return runDemo({ url, secrets, clock, random: Math.random, sleep, fetch, province, log: logger })
 }

@@ -45,21 +45,24 @@ export async function startProjections(
   }
 
   const readOn = async (): Promise<void> => {
-    do {
-      again = false
-      let page = await log.read(state.seq, PAGE)
-      while (page.length > 0) {
-        foldAll(page)
-        page = await log.read(state.seq, PAGE)
-      }
-    } while (again)
+    try {
+      do {
+        again = false
+        let page = await log.read(state.seq, PAGE)
+        while (page.length > 0) {
+          foldAll(page)
+          page = await log.read(state.seq, PAGE)
+        }
+      } while (again)
+    } finally {
+      // In the same turn as the last look at `again`: who asks later starts a new reading.
+      reading = undefined
+    }
   }
 
   const catchUp = (): Promise<void> => {
     again = true
-    reading ??= readOn().finally(() => {
-      reading = undefined
-    })
+    reading ??= readOn()
     return reading
   }
 
@@ -87,7 +90,11 @@ export async function startProjections(
     },
     async checkpoint() {
       const rows = unsaved.take()
-      if (rows.length > 0) await checkpoint.save(rows, state.seq, state.forgotten)
+      if (rows.length === 0) return
+      await checkpoint.save(rows, state.seq, state.forgotten).catch((error: unknown) => {
+        unsaved.giveBack(rows)
+        throw error
+      })
     },
     onUrgent(listener) {
       urgentListeners.push(listener)

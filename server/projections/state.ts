@@ -26,6 +26,8 @@ export interface Row<T extends TableName = TableName> {
 export interface Changes {
   /** The rows changed since the last call, each once, however often it changed. */
   take(): readonly Row[]
+  /** Rows that were taken but could not be used; those that changed since stay as they are now. */
+  giveBack(rows: readonly Row[]): void
 }
 
 export interface State extends Tables {
@@ -46,6 +48,11 @@ const GONE_AT_MOST = 2_000
 
 function isOf<T extends TableName>(row: Row, table: T): row is Row<T> {
   return row.table === table
+}
+
+/** A row's identity across all tables. */
+export function nameOf(row: Row): string {
+  return `${row.table}\n${row.key}`
 }
 
 /** Entries of no area, such as sources, are everyone's. */
@@ -72,8 +79,7 @@ export function createState(): State {
     if (before?.entry === null) gone.delete(before)
     if (row.entry === null) gone.set(row, true)
     rows.set(row.key, row)
-    const name = `${row.table}\n${row.key}`
-    for (const reader of readers) reader.set(name, row)
+    for (const reader of readers) reader.set(nameOf(row), row)
   }
 
   const forget = (): void => {
@@ -116,13 +122,16 @@ export function createState(): State {
       for (const rows of cells.values()) yield* rows.values()
     },
     changes() {
-      let changed = new Map<string, Row>()
+      const changed = new Map<string, Row>()
       readers.add(changed)
       return {
         take() {
           const rows = [...changed.values()]
           changed.clear()
           return rows
+        },
+        giveBack(rows) {
+          for (const row of rows) if (!changed.has(nameOf(row))) changed.set(nameOf(row), row)
         },
       }
     },

@@ -19,7 +19,7 @@ export function winding(ring: Ring): number {
 }
 
 /** Area enclosed, km², on the sphere: Chamberlain and Duquette, JPL 07-03 (2007), never negative. */
-export function ringKm2(ring: Ring): number {
+function ringKm2(ring: Ring): number {
   let sum = 0
   let from = ring[0]
   for (const to of ring) {

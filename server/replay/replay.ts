@@ -47,8 +47,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
     report.sent += batch.length
     report.accepted += answer.accepted
     report.duplicates += answer.duplicates
-    for (const { detail } of answer.rejected)
-      report.rejected.set(detail, (report.rejected.get(detail) ?? 0) + 1)
+    for (const { detail, detail_en } of answer.rejected) {
+      const count = (report.rejected.get(detail)?.count ?? 0) + 1
+      report.rejected.set(detail, { text: { vi: detail, en: detail_en }, count })
+    }
     batch = []
     progress?.(report)
   }

@@ -10,7 +10,7 @@ export interface ReplayReport {
   /** Rows not sent, by reason. */
   readonly skipped: Record<Skipped, number>
   /** Events that the door refused, by its own words. */
-  readonly rejected: Map<string, number>
+  readonly rejected: Map<string, { readonly text: Text; readonly count: number }>
   /** Rows observed before a row above them; they do not wait for their time. */
   outOfOrder: number
 }
@@ -49,16 +49,16 @@ const MOST_REASONS = 10
 
 export function replayText(report: ReplayReport): Text {
   const { rows, sent, accepted, duplicates, outOfOrder } = report
-  const refused = [...report.rejected].sort(([, a], [, b]) => b - a)
-  const total = refused.reduce((sum, [, count]) => sum + count, 0)
+  const refused = [...report.rejected.values()].sort((a, b) => b.count - a.count)
+  const total = refused.reduce((sum, { count }) => sum + count, 0)
   const lines: Text[] = [
     {
       vi: `${rows} dòng, ${sent} đã gửi: ${accepted} nhận, ${duplicates} trùng, ${total} bị từ chối`,
       en: `${rows} rows, ${sent} sent: ${accepted} accepted, ${duplicates} duplicates, ${total} rejected`,
     },
   ]
-  for (const [detail, count] of refused.slice(0, MOST_REASONS))
-    lines.push({ vi: `${count} × ${detail}`, en: `${count} × ${detail}` })
+  for (const { text, count } of refused.slice(0, MOST_REASONS))
+    lines.push({ vi: `${count} × ${text.vi}`, en: `${count} × ${text.en}` })
   for (const [reason, count] of Object.entries(report.skipped)) {
     const text = Object.entries(reasons).find(([name]) => name === reason)?.[1]
     if (text && count > 0)

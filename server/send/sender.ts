@@ -10,7 +10,12 @@ export const Answer = z.object({
   accepted: z.int().min(0),
   duplicates: z.int().min(0),
   rejected: z.array(
-    z.object({ index: z.int().min(0), id: z.string().nullish(), detail: z.string() }),
+    z.object({
+      index: z.int().min(0),
+      id: z.string().nullish(),
+      detail: z.string(),
+      detail_en: z.string(),
+    }),
   ),
 })
 export type Answer = z.infer<typeof Answer>
@@ -45,6 +50,7 @@ export interface SenderOptions extends World {
   readonly secret: string
   /** Tries in all before a message is given up. */
   readonly attempts?: number
+  /** Ends the waiting and the trying again; a message under way is still heard out. */
   readonly signal?: AbortSignal
 }
 
@@ -53,7 +59,11 @@ export interface Sender {
   send(events: readonly CloudEvent[]): Promise<Answer>
 }
 
+/** 409 and 422 tell what became of each event, too: none was taken. */
+const ANSWERED: ReadonlySet<number> = new Set([202, 409, 422])
 const ATTEMPTS = 8
+/** An answer that takes longer counts as none, ms. */
+const ANSWER_WITHIN = 15_000
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
 const NOTHING: Answer = { accepted: 0, duplicates: 0, rejected: [] }
@@ -72,7 +82,7 @@ export function createSender(options: SenderOptions): Sender {
           ...signedHeaders(key, id, options.clock(), body),
         },
         body,
-        ...(signal ? { signal } : {}),
+        signal: AbortSignal.timeout(ANSWER_WITHIN),
       })
     } catch (cause) {
       return new SendError(`${door.href} cannot be reached`, undefined, { cause })
@@ -92,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
         const got = await post(id, batch, body)
         // Told apart by the error: in the server's own process `Response` is another class than fetch's.
         const failed = got instanceof SendError
-        if (!failed && (got.status === 202 || got.status === 422)) return answerOf(got)
+        if (!failed && ANSWERED.has(got.status)) return answerOf(got)
         const again = failed || got.status === 429 || got.status === 503
         if (!again || attempt >= attempts || signal?.aborted) throw await errorOf(got, attempt)
         const asked = failed ? undefined : retryAfter(got, options.clock)
@@ -107,20 +117,20 @@ async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
   const read = Answer.safeParse(jsonOf(text))
   if (read.success) return read.data
-  throw new SendError(
-    `the door's answer was not understood: ${text.slice(0, 200)}`,
-    response.status,
-  )
+  throw problemOf(response.status, text, 1)
 }
 
 async function errorOf(got: Response | SendError, attempts: number): Promise<SendError> {
   if (got instanceof SendError) return got
-  const text = await got.text()
+  return problemOf(got.status, await got.text(), attempts)
+}
+
+function problemOf(status: number, text: string, attempts: number): SendError {
   const problem = z.object({ title: z.string().optional(), detail: z.string().optional() })
   const { data } = problem.safeParse(jsonOf(text))
   const why = data?.detail ?? data?.title ?? text.slice(0, 200)
   const tries = attempts > 1 ? ` after ${attempts} tries` : ''
-  return new SendError(`the door answered ${got.status}${tries}: ${why}`, got.status)
+  return new SendError(`the door answered ${status}${tries}: ${why}`, status)
 }
 
 function jsonOf(text: string): unknown {

@@ -60,11 +60,17 @@ export async function openDoor(secret: string, known?: ReadonlySet<string>): Pro
       }
       const json: unknown = JSON.parse(body)
       const events = z.array(Sent).parse(Array.isArray(json) ? json : [json])
-      const answer = { accepted: 0, duplicates: 0, rejected: [] as object[] }
+      const rejected: object[] = []
+      const answer = { accepted: 0, duplicates: 0, rejected }
       events.forEach((event, index) => {
         const key = `${event.source} ${event.id}`
         if (known && !known.has(event.area))
-          answer.rejected.push({ index, id: event.id, detail: `Không có địa bàn ${event.area}` })
+          answer.rejected.push({
+            index,
+            id: event.id,
+            detail: `Không có địa bàn ${event.area}`,
+            detail_en: `Unknown area ${event.area}`,
+          })
         else if (taken.has(key)) answer.duplicates++
         else {
           taken.set(key, event)

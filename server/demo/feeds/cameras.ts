@@ -14,12 +14,7 @@ const STATUS_EVERY = 5 * MINUTE
 /** A camera is drawn for one detection at most in so long. */
 const WATCH = 20 * MINUTE
 
-export function cameraEvent(
-  camera: DemoCamera,
-  at: Instant,
-  report: string,
-  data: object,
-): Outgoing {
+function cameraEvent(camera: DemoCamera, at: Instant, report: string, data: object): Outgoing {
   return {
     feed: 'camera-giao-thong',
     event: cloudEvent({
@@ -42,7 +37,7 @@ export function flowEvent(camera: DemoCamera, at: Instant): Outgoing {
   return cameraEvent(camera, at, 'flow', flowOf(camera, momentOf(at)))
 }
 
-export interface Detection {
+interface Detection {
   readonly type: DetectionType
   readonly priority: Priority
   readonly from: Instant
@@ -58,7 +53,7 @@ const rare: readonly { type: DetectionType; priority: Priority; below: number }[
 ]
 
 /** What the camera detects in the watch around `at`, if anything: congestion where its road is full. */
-export function detectionNear(camera: DemoCamera, at: number): Detection | undefined {
+function detectionNear(camera: DemoCamera, at: number): Detection | undefined {
   const salt = saltOf(camera.camera, 'detection')
   const watch = Math.floor(at / WATCH)
   const start = watch * WATCH + Math.floor((chance(salt, watch) * WATCH) / 2)

@@ -34,9 +34,12 @@ export function definitionOf(figure: Figure): Indicator {
   return found
 }
 
-/** When the series of `salt` was last read at `at`: each has its own second, so that readings spread. */
+/**
+ * When the series of `salt` was last read at `at`: each has its own second, so that readings spread,
+ * and half a second more, so that none meets a reading of the backfill, whose figure may differ.
+ */
 export function lastReading(salt: number, every: number, at: number): Instant {
-  const phase = Math.floor((chance(salt, 99) * every) / SECOND) * SECOND
+  const phase = (Math.floor((chance(salt, 99) * every) / SECOND) + 0.5) * SECOND
   return Instant.parse(Math.floor((at - phase) / every) * every + phase)
 }
 
@@ -69,7 +72,7 @@ function reported(figure: Figure, value: number): number {
  * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean
  * weighted by population. `readAt` gives the time of the communes' readings that it is made from.
  */
-export function overCommunes(
+function overCommunes(
   figure: Figure,
   communes: readonly Commune[],
   readAt: (commune: Commune) => Instant,
@@ -89,7 +92,7 @@ export function overCommunes(
   return reported(figure, definitionOf(figure).overAreas === 'mean' ? sum / weights : sum)
 }
 
-export function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {
+function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {
   return {
     feed: figure.feed,
     event: cloudEvent({

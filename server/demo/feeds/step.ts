@@ -7,7 +7,7 @@ import { reportsBetween } from '#server/demo/feeds/reports'
 import { isSentTwice, silenceNear } from '#server/demo/feeds/silence'
 import type { DemoFeed, Outgoing, World } from '#server/demo/feeds/world'
 import { cloudEvent, type CloudEvent } from '#server/send/cloud-event'
-import { Instant, MINUTE } from '#shared/time'
+import { Instant, MINUTE, SECOND } from '#shared/time'
 
 /** Longer stretches are cut to their end: after a machine's sleep the past is not relived. */
 const LONGEST = 2 * MINUTE
@@ -51,7 +51,9 @@ function caughtUp(world: World, from: Instant, to: Instant): Outgoing[] {
   for (const figure of figures) {
     const silence = silenceNear(figure.feed, to)
     if (figure.slow || !silence || silence.to <= from || silence.to > to) continue
-    for (let at = silence.from - (silence.from % MINUTE) + MINUTE; at < silence.to; at += MINUTE) {
+    const first = silence.from - (silence.from % MINUTE) + MINUTE
+    // Half a second off the minute, as in `lastReading`.
+    for (let at = first + SECOND / 2; at < silence.to; at += MINUTE) {
       const event = provinceEvent(world, figure, Instant.parse(at), true)
       if (event) out.push(event)
     }

@@ -126,7 +126,10 @@ test('rows of areas that nobody knows are refused by the door, or left out if as
     'qt-1,Trạm Một,2026-05-14T08:00:00,bụi,1,đo\nqt-1,Trạm Hai,2026-05-14T08:00:00,bụi,2,đo\n',
   )
   const all = await play(file, mapping)
-  expect([all.accepted, [...all.rejected]]).toEqual([1, [['Không có địa bàn 00091', 1]]])
+  expect([all.accepted, [...all.rejected.values()]]).toEqual([
+    1,
+    [{ text: { vi: 'Không có địa bàn 00091', en: 'Unknown area 00091' }, count: 1 }],
+  ])
   const some = await play(file, mapping, { only: areasFrom('00364, 46') })
   expect(some).toMatchObject({ rows: 2, sent: 1, duplicates: 1, skipped: { otherArea: 1 } })
 })

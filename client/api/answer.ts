@@ -1,0 +1,49 @@
+/**
+ * An answer of the server that is asked for again whenever `key` changes, and after an error until it
+ * comes. The last good answer stays while the next is on its way.
+ */
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+
+const RETRY_MS = 3_000
+const RETRY_MAX_MS = 60_000
+
+export interface Answer<T> {
+  readonly value: Accessor<T | undefined>
+  readonly failed: Accessor<boolean>
+}
+
+export function createAnswer<K, T>(
+  key: Accessor<K | undefined>,
+  ask: (key: K) => Promise<T>,
+): Answer<T> {
+  const [value, setValue] = createSignal<T>()
+  const [failed, setFailed] = createSignal(false)
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
+
+  function run(asked: K, delay: number) {
+    const mine = ++turn
+    clearTimeout(retry)
+    ask(asked).then(
+      (answer) => {
+        if (mine !== turn) return
+        setFailed(false)
+        setValue(() => answer)
+      },
+      (error: unknown) => {
+        if (mine !== turn) return
+        console.error(error)
+        setFailed(true)
+        const jittered = delay * (0.5 + Math.random())
+        retry = setTimeout(() => run(asked, Math.min(2 * delay, RETRY_MAX_MS)), jittered)
+      },
+    )
+  }
+
+  createEffect(on(key, (asked) => asked !== undefined && run(asked, RETRY_MS)))
+  onCleanup(() => {
+    turn++
+    clearTimeout(retry)
+  })
+  return { value, failed }
+}

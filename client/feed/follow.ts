@@ -1,0 +1,87 @@
+/** Runs the machine: the line's messages in, its effects out to the line, the store and the clock. */
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import type { WallClock } from '#client/feed/clock'
+import {
+  started,
+  step,
+  type Effect,
+  type EventKind,
+  type Events,
+  type Feed,
+} from '#client/feed/machine'
+import { openLine, type Line, type LineEvents } from '#client/feed/socket'
+import type { Inbox } from '#client/store/inbox'
+import { Seq } from '#shared/ids'
+import { PROTOCOL, type Scope } from '#shared/wire'
+
+const TICK_MS = 500
+/** An incompatible screen is unattended: it fetches the page again, at a moment of its own. */
+const RELOAD_MS = 20_000
+
+export interface Parts {
+  readonly scope: Scope
+  readonly clock: WallClock
+  readonly inbox: Inbox
+  readonly open?: (events: LineEvents) => Line
+  readonly reload?: () => void
+}
+
+export function follow(parts: Parts): Accessor<Feed> {
+  const { scope, clock, inbox, open = openLine, reload = () => location.reload() } = parts
+  const [feed, setFeed] = createSignal<Feed>(started)
+  let reloading: ReturnType<typeof setTimeout> | undefined
+
+  function perform(effect: Effect) {
+    switch (effect.do) {
+      case 'hello': {
+        const from = { protocol: PROTOCOL, seq: Seq.parse(effect.seq), scope }
+        return line.hello(effect.epoch === undefined ? from : { ...from, epoch: effect.epoch })
+      }
+      case 'reset':
+        return inbox.reset()
+      case 'apply':
+        return inbox.apply(effect.entries, effect.digest)
+      case 'report':
+        return console.warn(`feed: ${effect.fault}`, feed().faults)
+      case 'reconnect':
+        return line.reconnect()
+      case 'reload':
+        clearTimeout(reloading)
+        reloading = setTimeout(reload, RELOAD_MS * (1 + Math.random()))
+    }
+  }
+
+  function dispatch<K extends EventKind>(kind: K, event: Events[K]) {
+    const next = step(feed(), kind, event)
+    setFeed(() => next.feed)
+    if (next.feed.state === 'live') clearTimeout(reloading)
+    next.effects.forEach(perform)
+  }
+
+  const line = open({
+    connected: () => dispatch('connected', { at: Date.now() }),
+    lost: () => dispatch('lost', { at: Date.now() }),
+    state(message) {
+      clock.heard(message.now)
+      dispatch('state', { at: Date.now(), message })
+    },
+    frame(message) {
+      clock.heard(message.now)
+      dispatch('frame', { at: Date.now(), message })
+    },
+    refused: ({ reason }) => dispatch('refused', { reason }),
+    unreadable(name, issues) {
+      console.error(`feed: a message "${name}" that this build cannot read`, issues)
+      dispatch('refused', { reason: 'unreadable' })
+    },
+  })
+  inbox.onMismatch(() => dispatch('mismatch', { at: Date.now() }))
+  const ticking = setInterval(() => dispatch('tick', { at: Date.now() }), TICK_MS)
+
+  onCleanup(() => {
+    clearInterval(ticking)
+    clearTimeout(reloading)
+    line.close()
+  })
+  return feed
+}

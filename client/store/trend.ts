@@ -1,0 +1,60 @@
+/** The last day of one figure: asked of the server, and continued by the readings that arrive after. */
+import { createMemo, type Accessor } from 'solid-js'
+import { createAnswer } from '#client/api/answer'
+import { fetchSeries, type SeriesAnswer } from '#client/api/series'
+import { useWall } from '#client/store/context'
+import { figureOf } from '#client/store/groups'
+import type { Reading } from '#shared/kinds/indicator-observed'
+import type { Series } from '#shared/indicator'
+import { DAY, MINUTE } from '#shared/time'
+
+/** The server's own roll-up replaces what was appended here this often. */
+const REFRESH_MS = 5 * MINUTE
+
+export interface Trend {
+  readonly times: readonly number[]
+  readonly values: readonly number[]
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+}
+
+/** Adds a reading behind what the server answered; an older one is already part of it. */
+export function extend(trend: Trend, reading: Pick<Reading, 'observedAt' | 'value'>): Trend {
+  const last = trend.times.at(-1)
+  if (last !== undefined && reading.observedAt <= last) return trend
+  return {
+    times: [...trend.times, reading.observedAt],
+    values: [...trend.values, reading.value],
+    low: [...trend.low, reading.value],
+    high: [...trend.high, reading.value],
+  }
+}
+
+export function createTrend(series: Accessor<Series | undefined>, points: number) {
+  const { store, now, sessions } = useWall()
+  const period = createMemo(() => Math.floor(now() / REFRESH_MS))
+  const question = createMemo(() => {
+    const asked = series()
+    // Asked again each period, and each time the link comes back: readings were missed meanwhile.
+    return asked && { ...asked, period: period(), session: sessions() }
+  })
+  const answer = createAnswer(question, ({ indicator, area, period: nth }) => {
+    const to = (nth + 1) * REFRESH_MS
+    return fetchSeries({ indicator, area, from: to - DAY, to, points })
+  })
+
+  const trend = createMemo<Trend | undefined>((before) => {
+    const answered = answer.value()
+    const asked = series()
+    if (!answered || !asked) return undefined
+    const continued = before && sameAnswer(before, answered) ? before : { ...answered, answered }
+    const entry = store.table('indicator').group(figureOf(asked.indicator, asked.area))[0]
+    const extended = entry ? extend(continued, entry.latest) : continued
+    return extended === continued ? continued : { ...extended, answered }
+  })
+  return { trend, failed: answer.failed }
+}
+
+function sameAnswer(trend: Trend, answer: SeriesAnswer): boolean {
+  return 'answered' in trend && trend.answered === answer
+}

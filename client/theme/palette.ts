@@ -1,0 +1,43 @@
+/** The tokens that a canvas draws with. It cannot read custom properties by itself. */
+export interface Palette {
+  readonly field: string
+  readonly hairline: string
+  readonly ink1: string
+  readonly ink2: string
+  readonly ink3: string
+  readonly hatch: string
+  readonly line: string
+  readonly band: string
+  readonly noData: string
+  readonly road: string
+  readonly river: string
+  readonly ramp: readonly string[]
+  readonly priority: Readonly<Record<'urgent' | 'high' | 'medium' | 'low', string>>
+  readonly font: string
+}
+
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  return {
+    field: token('field'),
+    hairline: token('hairline'),
+    ink1: token('ink-1'),
+    ink2: token('ink-2'),
+    ink3: token('ink-3'),
+    hatch: token('hatch'),
+    line: token('line'),
+    band: token('band'),
+    noData: token('no-data'),
+    road: token('road'),
+    river: token('river'),
+    ramp: [1, 2, 3, 4, 5, 6, 7].map((step) => token(`ramp-${step}`)),
+    priority: {
+      urgent: token('urgent'),
+      high: token('high'),
+      medium: token('medium'),
+      low: token('low'),
+    },
+    font: token('font'),
+  }
+}

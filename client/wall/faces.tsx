@@ -1,0 +1,47 @@
+/** What the whole screen shows when it cannot show the province. */
+import { Show, type JSX } from 'solid-js'
+import { words } from '#client/lang/words'
+import { useWall } from '#client/store/context'
+import css from '#client/wall/faces.module.css'
+
+function Face(props: { title: string; sentence: string; children?: JSX.Element }) {
+  return (
+    <main class={css.face}>
+      <div class={css.body}>
+        <h1 class={css.title}>{props.title}</h1>
+        <p class={css.sentence}>{props.sentence}</p>
+        {props.children}
+      </div>
+    </main>
+  )
+}
+
+export function Waiting() {
+  const { feed } = useWall()
+  return (
+    <Show
+      when={feed().state === 'connecting'}
+      fallback={<Face title={words.faces.waitingTitle} sentence={words.faces.waiting} />}
+    >
+      <Face title={words.faces.connectingTitle} sentence={words.faces.connecting} />
+    </Show>
+  )
+}
+
+export function Incompatible() {
+  return (
+    <Face title={words.faces.incompatibleTitle} sentence={words.faces.incompatible}>
+      <button type="button" class={css.action} onClick={() => location.reload()}>
+        {words.faces.reload}
+      </button>
+    </Face>
+  )
+}
+
+export function Empty() {
+  return (
+    <Face title={words.faces.emptyTitle} sentence={words.faces.empty}>
+      <code class={css.command}>npm run ioc -- province import FILE</code>
+    </Face>
+  )
+}

@@ -1,0 +1,72 @@
+/** The overview: strip, map, domains, chart, ticker; or the face that says why there is none. */
+import { createMemo, For, Match, Switch } from 'solid-js'
+import { words } from '#client/lang/words'
+import { useWall } from '#client/store/context'
+import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
+import { Lost, Simulated } from '#client/wall/marks.tsx'
+import { overview } from '#client/wall/overview'
+import Tile from '#client/wall/tile.tsx'
+import css from '#client/wall/wall.module.css'
+import type { AreaCode } from '#shared/ids'
+
+export default function Wall() {
+  const { feed, store } = useWall()
+  const province = createMemo(() => store.table('area').group('province')[0]?.area)
+  return (
+    <Switch>
+      <Match when={feed().state === 'incompatible'}>
+        <Incompatible />
+      </Match>
+      <Match when={!store.ready()}>
+        <Waiting />
+      </Match>
+      <Match when={!province()}>
+        <Empty />
+      </Match>
+      <Match when={province()}>{(area) => <Overview area={area()} />}</Match>
+    </Switch>
+  )
+}
+
+function Overview(props: { area: AreaCode }) {
+  const { feed } = useWall()
+  return (
+    <>
+      <div class={css.wall} data-lost={feed().lostAt !== undefined}>
+        <div class={css.strip}>
+          <Tile widget="status" params={{ area: props.area }} />
+        </div>
+        <main class={css.main}>
+          <div class={css.map}>
+            <Tile widget="area-map" params={{ indicator: overview.map }} />
+          </div>
+          <div class={css.side}>
+            <For each={overview.rows}>
+              {(row) => (
+                <section class={css.domain}>
+                  <h2 class={css.name}>{words.domains[row.domain]}</h2>
+                  <For each={row.figures}>
+                    {(indicator) => (
+                      <Tile widget="figure" params={{ indicator, area: props.area }} />
+                    )}
+                  </For>
+                </section>
+              )}
+            </For>
+            <div class={css.below}>
+              <div class={css.chart}>
+                <Tile widget="chart" params={{ indicator: overview.chart, area: props.area }} />
+              </div>
+              <Tile widget="sources" params={{}} />
+            </div>
+          </div>
+        </main>
+        <footer class={css.foot}>
+          <Tile widget="ticker" params={{}} />
+        </footer>
+      </div>
+      <Lost />
+      <Simulated />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { createMemo, For, Show } from 'solid-js'
+import * as format from '#client/lang/format'
+import { words } from '#client/lang/words'
+import { useWall } from '#client/store/context'
+import { colourOf } from '#client/widgets/area-map/scale'
+import { cameraCounts, type Choropleth } from '#client/widgets/area-map/select'
+import css from '#client/widgets/area-map/area-map.module.css'
+import type { Indicator } from '#shared/indicator'
+import type { CameraState } from '#shared/kinds/camera-observed'
+import { fill } from '#shared/text'
+
+const STATES: readonly CameraState[] = ['live', 'frozen', 'off']
+
+/** The steps of the shades with their limits, what the hatches mean, the share of areas with data. */
+export default function Legend(props: { definition: Indicator; choropleth: Choropleth }) {
+  const { palette, store } = useWall()
+  const steps = () => props.choropleth.steps
+  const cameras = createMemo(() => cameraCounts(store.table('camera').all()))
+  const coverage = () => {
+    const { known, all, old, asOf } = props.choropleth
+    return [
+      fill(words.map.coverage, { known, all }),
+      ...(old > 0 ? [fill(words.map.coverageStale, { stale: old })] : []),
+      ...(asOf === undefined ? [] : [fill(words.map.asOf, { time: format.time(asOf) })]),
+    ]
+  }
+  return (
+    <footer class={css.legend}>
+      <Show when={steps()}>
+        {(shown) => (
+          <div class={css.ramp}>
+            <For each={shown().from}>
+              {(from, index) => (
+                <div
+                  class={css.step}
+                  style={{
+                    '--shade': palette.ramp[colourOf(index(), shown(), palette.ramp.length)],
+                  }}
+                >
+                  {format.number(from, Number.isInteger(from) ? 0 : 1)}
+                </div>
+              )}
+            </For>
+            <div class={css.unit}>
+              {format.number(shown().end, Number.isInteger(shown().end) ? 0 : 1)}
+              {'\u2009'}
+              {format.symbol(props.definition.unit)}
+            </div>
+          </div>
+        )}
+      </Show>
+      <ul class={css.keys}>
+        <li>
+          <span class={css.noData} />
+          {words.map.noData}
+        </li>
+        <Show when={props.choropleth.old > 0}>
+          <li>
+            <span class={css.old} />
+            {words.map.stale}
+          </li>
+        </Show>
+        <For each={STATES.filter((state) => cameras()[state] > 0)}>
+          {(state) => (
+            <li>
+              <span class={css.camera} data-state={state} />
+              {format.number(cameras()[state])} camera {words.map[state]}
+            </li>
+          )}
+        </For>
+      </ul>
+      <p class={css.coverage}>
+        <For each={coverage()}>{(line) => <span>{line}</span>}</For>
+      </p>
+    </footer>
+  )
+}

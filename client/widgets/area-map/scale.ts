@@ -1,0 +1,41 @@
+/** The steps of a choropleth: round limits, few enough to be told apart, that move only when the data does. */
+
+const MOST_STEPS = 7
+const FEWEST_STEPS = 4
+
+export interface Steps {
+  /** Lower limit of each step, ascending; the last step ends at `end`. */
+  readonly from: readonly number[]
+  readonly end: number
+}
+
+export function stepsOf(values: readonly number[]): Steps | undefined {
+  if (values.length === 0) return undefined
+  const least = Math.min(...values)
+  const most = Math.max(...values)
+  const span = most - least || Math.abs(most) || 1
+  const size = roundSize(span / MOST_STEPS)
+  const start = Math.floor(least / size) * size
+  const needed = Math.floor((most - start) / size) + 1
+  const count = Math.min(MOST_STEPS + 1, Math.max(FEWEST_STEPS, needed))
+  const at = (step: number) => Number((start + step * size).toPrecision(12))
+  return { from: Array.from({ length: count }, (_, step) => at(step)), end: at(count) }
+}
+
+/** The smallest of 1, 2, 2.5, 5 × 10^n that is not below `least`. */
+function roundSize(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least))
+  const factor = [1, 2, 2.5, 5].find((round) => round * power >= least * (1 - 1e-9)) ?? 10
+  return factor * power
+}
+
+export function stepOf(steps: Steps, value: number): number {
+  const above = steps.from.findIndex((limit) => value < limit)
+  return above === -1 ? steps.from.length - 1 : Math.max(0, above - 1)
+}
+
+/** Which colour of the ramp a step takes: the steps spread over the whole ramp. */
+export function colourOf(step: number, steps: Steps, colours: number): number {
+  const last = steps.from.length - 1
+  return last === 0 ? colours - 1 : Math.round((step / last) * (colours - 1))
+}

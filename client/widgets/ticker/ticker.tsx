@@ -1,0 +1,41 @@
+import { createMemo, For, Show } from 'solid-js'
+import * as format from '#client/lang/format'
+import { say, words } from '#client/lang/words'
+import { provenanceFacts, useSheet } from '#client/sheet/subject'
+import { useWall } from '#client/store/context'
+import { areaCalled } from '#client/store/groups'
+import { newest } from '#client/widgets/ticker/select'
+import css from '#client/widgets/ticker/ticker.module.css'
+import type { TickerEntry } from '#shared/entries'
+
+/** One quiet line that does not move: what does not fit is older. */
+export default function Ticker() {
+  const { store, now } = useWall()
+  const open = useSheet()
+  const entries = createMemo(() => newest(store.table('ticker').all()))
+  const where = (entry: TickerEntry) => store.table('area').group(areaCalled(entry.area))[0]?.name
+  const explain = (entry: TickerEntry) =>
+    open({ title: say(entry.text), facts: () => [provenanceFacts(entry)] })
+  return (
+    <section class={css.ticker} aria-label={words.ticker.title}>
+      <For each={entries()} fallback={<p class={css.none}>{words.ticker.none}</p>}>
+        {(entry) => (
+          <button type="button" class={css.item} onClick={() => explain(entry)}>
+            <span class={css.time}>{format.moment(entry.observedAt, now())}</span>
+            <Show when={entry.priority}>
+              {(priority) => (
+                <span
+                  class={css.mark}
+                  data-priority={priority()}
+                  role="img"
+                  aria-label={words.priority[priority()]}
+                />
+              )}
+            </Show>
+            {where(entry) ? `${where(entry)}: ${say(entry.text)}` : say(entry.text)}
+          </button>
+        )}
+      </For>
+    </section>
+  )
+}

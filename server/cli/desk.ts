@@ -1,0 +1,25 @@
+/** The parts of the product that commands work on, opened on the installation's file. */
+import type { Context } from '#server/cli/command'
+import { openStore, type Store } from '#server/db/store'
+import type { Desk } from '#server/feeds/register'
+import { openFeeds } from '#server/feeds/registry'
+import { createHistory } from '#server/history/history'
+import { sqlLog } from '#server/log/sql'
+
+export interface OpenDesk extends Desk {
+  readonly store: Store
+}
+
+/** Opens, works, closes; also when the work throws. */
+export async function atDesk<T>(
+  { file, clock, uuid }: Context,
+  work: (desk: OpenDesk) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(file, uuid)
+  try {
+    const log = await sqlLog(store, createHistory(store).alongside)
+    return await work({ store, log, feeds: await openFeeds(store, clock), clock, uuid })
+  } finally {
+    await store.close()
+  }
+}

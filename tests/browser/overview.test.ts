@@ -1,0 +1,180 @@
+/** The overview in a browser, against the built server and its demonstration province. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '#tests/support/chromium'
+import { startWallServer, type WallServer } from '#tests/support/wall-server'
+
+/** Set, the pictures that the tests see are kept there. */
+const PICTURES = process.env['PICTURES']
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1024, height: 768 },
+]
+const LONG = 90_000
+const CANVAS = 'canvas.maplibregl-canvas'
+
+let browser: Browser
+let server: WallServer
+
+beforeAll(async () => {
+  server = await startWallServer('1')
+  browser = await openBrowser()
+}, LONG)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+interface Seen {
+  readonly page: Page
+  readonly outside: string[]
+  readonly violations: string[]
+  readonly errors: string[]
+}
+
+async function open(size: { width: number; height: number }, path = ''): Promise<Seen> {
+  const page = await browser.newPage({ viewport: size })
+  const seen: Seen = { page, outside: [], violations: [], errors: [] }
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url())
+    const own = host === new URL(server.url).host || protocol === 'blob:' || protocol === 'data:'
+    if (!own) seen.outside.push(request.url())
+  })
+  page.on('pageerror', (error) => seen.errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.errors.push(message.text())
+    if (message.text().startsWith('violation')) seen.violations.push(message.text())
+  })
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', (event) =>
+      console.log('violation', event.violatedDirective, event.blockedURI, event.sourceFile),
+    ),
+  )
+  await page.goto(server.url + path)
+  await page.waitForSelector(CANVAS, { timeout: 30_000 })
+  await page.waitForSelector('.uplot', { timeout: 30_000 })
+  return seen
+}
+
+/** Texts that are cut, and parts that reach past the picture. */
+function overflow(page: Page) {
+  return page.evaluate(() => {
+    const cut = [...document.querySelectorAll('#wall h1, #wall h2, #wall span, #wall p')]
+      .filter((element) => element.closest('section[aria-label], button') === null)
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => getComputedStyle(element).display !== 'inline')
+      .map((element) => element.textContent)
+    const wide = document.documentElement.scrollWidth > innerWidth
+    const tall = document.documentElement.scrollHeight > innerHeight
+    return { cut, wide, tall }
+  })
+}
+
+describe('the overview', () => {
+  it.each(SIZES)(
+    'fits $width × $height, asks nothing of others and breaks no policy',
+    async (size) => {
+      const { page, outside, violations, errors } = await open(size)
+      await page.waitForTimeout(8_000)
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/overview-${size.width}.png` })
+      const { cut, wide, tall } = await overflow(page)
+      expect({ outside, violations, errors, cut, wide }).toEqual({
+        outside: [],
+        violations: [],
+        errors: [],
+        cut: [],
+        wide: false,
+      })
+      // A wall does not scroll; a tablet may.
+      if (size.width >= 1920) expect(tall).toBe(false)
+      expect(await page.textContent('body')).toContain('MÔ PHỎNG')
+      await page.close()
+    },
+    LONG,
+  )
+
+  it(
+    'names the event behind a number',
+    async () => {
+      const { page } = await open({ width: 1920, height: 1080 })
+      await page.click('article button')
+      const sheet = await page.waitForSelector('dialog[open]')
+      const text = await sheet.textContent()
+      for (const fact of [
+        'Nguồn',
+        'Mã sự kiện',
+        'Thời điểm quan sát',
+        'Thời điểm nhận',
+        'Chất lượng',
+      ])
+        expect(text).toContain(fact)
+      await page.keyboard.press('Escape')
+      expect(await page.$('dialog[open]')).toBeNull()
+      await page.waitForSelector('[data-painted=true]', { timeout: 30_000 })
+      await page.click(CANVAS, { position: { x: 420, y: 420 } })
+      const ofArea = await page.waitForSelector('dialog[open]')
+      expect(await ofArea.textContent()).toContain('Mã sự kiện')
+      await page.close()
+    },
+    LONG,
+  )
+
+  it(
+    'speaks English when asked',
+    async () => {
+      const { page } = await open({ width: 1920, height: 1080 }, '?lang=en')
+      expect(await page.textContent('body')).toContain('SIMULATED')
+      expect(await page.getAttribute('html', 'lang')).toBe('en')
+      await page.close()
+    },
+    LONG,
+  )
+
+  it(
+    'has its map back within 3 s of a lost WebGL context, without a reload',
+    async () => {
+      const { page } = await open({ width: 1024, height: 768 })
+      await page.evaluate((selector) => {
+        const canvas = document.querySelector<HTMLCanvasElement>(selector)
+        canvas?.setAttribute('data-lost', 'true')
+        canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+      }, CANVAS)
+      await page.waitForSelector(`${CANVAS}:not([data-lost])`, { timeout: 3_000 })
+      expect(await page.$(`${CANVAS}[data-lost]`)).toBeNull()
+      await page.close()
+    },
+    LONG,
+  )
+})
+
+describe('faces', () => {
+  it(
+    'an empty province says what to run',
+    async () => {
+      const empty = await startWallServer('0')
+      const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+      await page.goto(empty.url)
+      await page.waitForSelector('code')
+      expect(await page.textContent('code')).toBe('npm run ioc -- province import FILE')
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/empty.png` })
+      await page.close()
+      await empty.stop()
+    },
+    LONG,
+  )
+
+  it(
+    'a lost server leaves the last picture, marked within 4 s',
+    async () => {
+      const { page } = await open({ width: 1920, height: 1080 })
+      await server.stop()
+      const mark = await page.waitForSelector('[role=status]', { timeout: 4_000 })
+      expect(await mark.textContent()).toContain('MẤT KẾT NỐI')
+      expect(await page.$('article')).not.toBeNull()
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/lost.png` })
+      await page.close()
+    },
+    LONG,
+  )
+})

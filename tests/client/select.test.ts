@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { countHealth, healthOf } from '#client/store/health'
+import { targetNow } from '#client/store/target'
+import { extend } from '#client/store/trend'
+import { extentOf } from '#client/widgets/area-map/extent'
+import { colourOf, stepOf, stepsOf } from '#client/widgets/area-map/scale'
+import { choropleth, markFeatures } from '#client/widgets/area-map/select'
+import { ageOf, aimOf, changeOf, referenceOf } from '#client/widgets/figure/select'
+import { sparkline } from '#client/widgets/figure/sparkline'
+import { stateWords } from '#client/lang/health'
+import { Boundaries } from '#client/api/boundaries'
+import { nextOffset } from '#client/feed/clock'
+import { CameraEntry } from '#shared/kinds/camera-observed'
+import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
+import { NOW, ago, area, definition, entry, provenance, source } from '#tests/client/samples'
+
+describe('a figure', () => {
+  it.each([
+    [96.4, 95.6, 'up', 'tăng 0,8\u2009điểm so với 14:15'],
+    [95.6, 96.4, 'down', 'giảm 0,8\u2009điểm so với 14:15'],
+    [96.41, 96.4, 'same', 'không đổi so với 14:15'],
+  ])('tells its change in words: %d after %d', (value, before, direction, words) => {
+    const held = entry('gov.dossier.on_time', { value, before })
+    const reference = referenceOf(held, undefined, NOW)
+    expect(reference && changeOf(value, 'percent', reference)).toEqual({ direction, words })
+  })
+
+  it('is compared with the day before once that is known', () => {
+    const held = entry('trf.flow', { value: 900, before: 899 })
+    const day = { times: [NOW - DAY + MINUTE], values: [1_200], low: [0], high: [0] }
+    const reference = referenceOf(held, day, NOW)
+    expect(reference?.value).toBe(1_200)
+    expect(reference && changeOf(900, 'vehicles_per_hour', reference).words).toBe(
+      'giảm 300 so với hôm qua',
+    )
+    expect(referenceOf(held, { ...day, times: [NOW - HOUR] }, NOW)?.value).toBe(899)
+  })
+
+  it('has no change before it has two readings', () => {
+    expect(referenceOf(entry('trf.speed', {}), undefined, NOW)).toBeUndefined()
+  })
+
+  const onTime = definition('gov.dossier.on_time')
+  it.each([
+    [0, 'fresh', 'vừa xong'],
+    [15 * MINUTE, 'due', 'chờ 15 phút'],
+    [30 * MINUTE, 'stale', 'cũ 30 phút'],
+    [60 * MINUTE, 'dead', 'ngừng 1 giờ'],
+  ])('of age %d is %s', (age, freshness, words) => {
+    expect(ageOf(entry('gov.dossier.on_time', { age }), onTime, NOW)).toEqual({ freshness, words })
+  })
+
+  it('turns stale within the second in which it falls due (E7)', () => {
+    const held = entry('gov.dossier.on_time', { age: 0 })
+    const at = (ms: number) => ageOf(held, onTime, Instant.parse(NOW + ms)).freshness
+    expect(at(30 * MINUTE - 1)).toBe('due')
+    expect(at(30 * MINUTE)).toBe('stale')
+  })
+
+  it('that never came is unknown, which is not stale', () => {
+    expect(ageOf(undefined, onTime, NOW)).toEqual({
+      freshness: 'unknown',
+      words: 'chưa có số liệu',
+    })
+  })
+
+  const online = definition('gov.dossier.online')
+  it('tells how far its target is', () => {
+    expect(aimOf(online, 61.2, NOW)?.words).toBe('đích 80,0 · còn thiếu 18,8\u2009điểm')
+    expect(aimOf(online, 80, NOW)?.words).toBe('đích 80,0 · đã đạt')
+    expect(aimOf(onTime, 61.2, NOW)).toBeUndefined()
+  })
+
+  it('aims at the next point of its path', () => {
+    const point = (by: number, value: number) => ({ by: Instant.parse(by), value, publisher: 'x' })
+    const path = {
+      ...online,
+      target: [point(NOW + 2 * DAY, 90), point(NOW + DAY, 70), point(NOW - DAY, 50)],
+    }
+    expect(targetNow(path, NOW)).toBe(70)
+    expect(targetNow(path, Instant.parse(NOW + 3 * DAY))).toBe(90)
+  })
+})
+
+describe('a trend', () => {
+  const trend = { times: [NOW - HOUR], values: [5], low: [4], high: [6] }
+  it('is continued by newer readings only', () => {
+    expect(extend(trend, { observedAt: ago(HOUR), value: 9 })).toBe(trend)
+    expect(extend(trend, { observedAt: NOW, value: 9 }).values).toEqual([5, 9])
+  })
+
+  it('is drawn by time, and its target only where it is near', () => {
+    const two = extend(trend, { observedAt: NOW, value: 9 })
+    const drawn = sparkline(two, NOW - 2 * HOUR, NOW, 10)
+    expect(drawn?.path).toMatch(/^M50\.00 \d/)
+    expect(drawn?.end.x).toBe(100)
+    expect(drawn?.target).toBeDefined()
+    expect(sparkline(two, NOW - 2 * HOUR, NOW, 90)?.target).toBeUndefined()
+    expect(sparkline(two, NOW - 9, NOW - 5, undefined)).toBeUndefined()
+  })
+})
+
+describe('the steps of a choropleth', () => {
+  it('are round, cover the data and put each value into its own', () => {
+    const steps = stepsOf([21, 38, 64, 88.5])
+    expect(steps).toEqual({ from: [20, 30, 40, 50, 60, 70, 80], end: 90 })
+    if (!steps) return
+    expect([21, 30, 88.5].map((value) => stepOf(steps, value))).toEqual([0, 1, 6])
+    expect([0, 6].map((step) => colourOf(step, steps, 7))).toEqual([0, 6])
+  })
+
+  it('exist for one value, for equal values, and not for none', () => {
+    expect(stepsOf([])).toBeUndefined()
+    for (const values of [[0], [5, 5], [-1.82]]) {
+      const steps = stepsOf(values)
+      expect(steps?.from[0]).toBeLessThanOrEqual(values[0] ?? NaN)
+      expect(steps?.end).toBeGreaterThan(values[0] ?? NaN)
+    }
+  })
+})
+
+describe('the map', () => {
+  it('tells known, old and missing communes apart', () => {
+    const communes = new Set(['1', '2', '3'].map(area))
+    const entries = [
+      entry('gov.dossier.online', { area: '1', value: 60 }),
+      entry('gov.dossier.online', { area: '2', value: 40, age: HOUR }),
+      entry('gov.dossier.online', { area: '46', value: 50 }),
+    ]
+    const shown = choropleth(entries, communes, definition('gov.dossier.online'), 7, NOW)
+    expect(shown).toMatchObject({ known: 2, old: 1, all: 3, asOf: NOW })
+    expect(shown.shades.get('1')).toEqual({ level: 6, old: false })
+    expect(shown.shades.get('2')).toEqual({ level: 0, old: true })
+    expect(shown.shades.has('3')).toBe(false)
+  })
+
+  it('marks cameras by state, and over them what they see now', () => {
+    const camera = (active: boolean) =>
+      CameraEntry.parse({
+        camera: 'c1',
+        area: '1',
+        status: {
+          name: 'Cầu Đỏ',
+          position: [107, 16],
+          state: 'frozen',
+          area: '1',
+          ...provenance(0),
+        },
+        detection: { type: 'flood', priority: 'urgent', active, area: '1', ...provenance(0) },
+      })
+    const marks = (active: boolean) =>
+      markFeatures([camera(active)], () => 'Phú Lâm', [106, 15, 108, 17]).features.map(
+        ({ properties }) => properties,
+      )
+    expect(marks(false)).toMatchObject([{ image: 'camera-frozen' }])
+    expect(marks(true)).toMatchObject([
+      { kind: 'camera', image: 'camera-frozen' },
+      { kind: 'detection', image: 'urgent', label: 'Ngập, Phú Lâm', order: 0 },
+    ])
+  })
+
+  it('keeps far islands out of the mainland', () => {
+    const square = (code: string, x: number, y: number) => ({
+      type: 'Feature',
+      id: code,
+      properties: { area: code, name: code },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [x, y],
+            [x + 0.1, y],
+            [x + 0.1, y + 0.1],
+            [x, y + 0.1],
+            [x, y],
+          ],
+        ],
+      },
+    })
+    const { features } = Boundaries.parse({
+      type: 'FeatureCollection',
+      features: [
+        square('a', 107, 16),
+        square('b', 107.1, 16),
+        square('c', 107.2, 16.1),
+        square('far', 111, 16),
+      ],
+    })
+    const extent = extentOf(features)
+    expect(extent?.far.map(({ id }) => id)).toEqual(['far'])
+    expect(extent?.main[2]).toBeCloseTo(107.3)
+  })
+})
+
+describe('sources', () => {
+  it('live, are late at twice and silent at four times their interval; the worst come first', () => {
+    const sources = [
+      source('a-live', 9 * MINUTE),
+      source('b-late', 10 * MINUTE),
+      source('c-silent', 20 * MINUTE),
+      source('d-never', undefined),
+      source('e-undefined', 0, false),
+    ]
+    const health = healthOf(sources, NOW)
+    expect(health.map(({ entry: { feed } }) => feed)).toEqual([
+      'c-silent',
+      'd-never',
+      'b-late',
+      'a-live',
+    ])
+    expect(countHealth(health)).toEqual({ live: 1, late: 1, silent: 2 })
+    expect(health.map(stateWords)).toEqual(['im lặng 20 phút', 'chưa gửi', 'trễ 10 phút', '9 phút'])
+  })
+})
+
+describe('the clock', () => {
+  it('takes the first message, then only what looks truer or is clearly different', () => {
+    expect(nextOffset(undefined, 1_000, 400)).toBe(600)
+    expect(nextOffset(600, 1_950, 1_400)).toBe(600)
+    expect(nextOffset(600, 2_050, 1_400)).toBe(650)
+    expect(nextOffset(600, 9_000, 1_400)).toBe(7_600)
+  })
+})
