@@ -26,32 +26,30 @@ const NO_POINTS: SeriesPoints = { step: 0, times: [], values: [], low: [], high:
 export function createHistory(store: Store): History {
   const samples = createSamples(store)
   const rollups = createRollups(store)
-  let marked: Promise<void> = Promise.resolve()
   let seq = 0
 
-  const mark = async (stored: readonly Stored[]): Promise<void> => {
-    for (const place of await samples.placesOf(stored)) rollups.touched(place.series, place.time)
+  const mark = (stored: readonly Stored[]): void => {
+    for (const event of stored) {
+      const place = samples.placeOf(event)
+      if (place) rollups.touched(place.series, place.time)
+    }
     seq = stored.at(-1)?.seq ?? seq
   }
 
   return {
     alongside: samples.alongside,
     async follow(log) {
-      log.follow((stored) => {
-        marked = marked.then(() => mark(stored))
-      })
+      await samples.load()
+      log.follow(mark)
       let cursor = Seq.parse(await rollups.cursor())
       const head = await log.head()
       while (cursor < head) {
         const page = await log.read(cursor, CATCH_UP_PAGE)
-        await mark(page)
+        mark(page)
         cursor = page.at(-1)?.seq ?? head
       }
     },
-    async settle() {
-      await marked
-      await rollups.settle(seq)
-    },
+    settle: () => rollups.settle(seq),
     async query(series, from, to, points) {
       const id = await samples.seriesId(series)
       return id === undefined ? NO_POINTS : querySeries(store, id, from, to, points)

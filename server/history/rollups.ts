@@ -5,13 +5,14 @@
  * Which buckets changed is remembered in memory; a cursor in the database says how far the log is
  * summed up, and what came after it is marked again at start.
  */
-import { sql, type Kysely } from 'kysely'
-import type { Step } from '#server/db/protocol'
+import { sql, type CompiledQuery, type Kysely } from 'kysely'
+import { bulk } from '#server/db/bulk'
 import type { Schema } from '#server/db/schema'
 import type { Store } from '#server/db/store'
 import { bucketOf, LEVELS } from '#server/history/bucket'
 
-const STEPS_AT_MOST = 2_000
+/** Of one transaction: appends that come meanwhile wait for no more than this. */
+const BUCKETS_AT_MOST = 1_024
 
 export interface Rollups {
   touched(series: number, time: number): void
@@ -21,29 +22,34 @@ export interface Rollups {
   cursor(): Promise<number>
 }
 
-/** One bucket of one level, from the level below it (0: the samples themselves). */
-function sumUp(
-  db: Kysely<Schema>,
-  series: number,
-  level: number,
-  below: number,
-  bucket: number,
-): Step {
-  const end = bucket + level
+/** So many buckets of one level, from the level below it (0: the samples themselves). */
+function sumUp(db: Kysely<Schema>, level: number, below: number, buckets: number): CompiledQuery {
+  // One parameter each for the series and the start of a bucket; the first row tells their types.
+  const places = sql.join(
+    Array.from({ length: buckets }, () => sql`(cast(${0} as bigint), cast(${0} as bigint))`),
+  )
+  const width = sql.lit(level)
   const from =
     below === 0
-      ? sql`select count(*) as count, sum(value) as sum, min(value) as low, max(value) as high,
-              (select value from samples where series = ${series} and time >= ${bucket}
-                and time < ${end} order by time desc limit 1) as last
-            from samples where series = ${series} and time >= ${bucket} and time < ${end}`
-      : sql`select sum(count) as count, sum(sum) as sum, min(low) as low, max(high) as high,
-              (select last from rollups where series = ${series} and level = ${below}
-                and bucket >= ${bucket} and bucket < ${end} order by bucket desc limit 1) as last
-            from rollups where series = ${series} and level = ${below}
-              and bucket >= ${bucket} and bucket < ${end}`
+      ? sql`select c.series, c.bucket, count(*) as count, sum(value) as sum, min(value) as low,
+              max(value) as high,
+              (select value from samples where series = c.series and time >= c.bucket
+                and time < c.bucket + ${width} order by time desc limit 1) as last
+            from changed as c, samples as s
+            where s.series = c.series and s.time >= c.bucket and s.time < c.bucket + ${width}
+            group by c.series, c.bucket`
+      : sql`select c.series, c.bucket, sum(count) as count, sum(sum) as sum, min(low) as low,
+              max(high) as high,
+              (select last from rollups where series = c.series and level = ${sql.lit(below)}
+                and bucket >= c.bucket and bucket < c.bucket + ${width}
+                order by bucket desc limit 1) as last
+            from changed as c, rollups as r
+            where r.series = c.series and r.level = ${sql.lit(below)} and r.bucket >= c.bucket
+              and r.bucket < c.bucket + ${width}
+            group by c.series, c.bucket`
   return sql`insert into rollups (series, level, bucket, count, sum, low, high, last)
-    select ${series}, ${level}, ${bucket}, count, sum, low, high, last from (${from}) as b
-    where count > 0
+    with changed (series, bucket) as (values ${places})
+    select series, ${width}, bucket, count, sum, low, high, last from (${from}) as b where true
     on conflict (series, level, bucket) do update set count = excluded.count, sum = excluded.sum,
       low = excluded.low, high = excluded.high, last = excluded.last`.compile(db)
 }
@@ -53,17 +59,21 @@ export function createRollups(store: Store): Rollups {
   let settledTo = 0
   let settling: Promise<void> = Promise.resolve()
 
-  const stepsFor = (changed: ReadonlyMap<number, ReadonlySet<number>>): Step[] => {
-    const steps: Step[] = []
-    let below = 0
-    for (const level of LEVELS) {
-      for (const [series, times] of changed) {
-        const buckets = new Set([...times].map((time) => bucketOf(time, level)))
-        for (const bucket of buckets) steps.push(sumUp(store.write, series, level, below, bucket))
-      }
-      below = level
-    }
-    return steps
+  const levels = LEVELS.map((level, index) => ({
+    level,
+    sumUp: bulk((buckets) => sumUp(store.write, level, LEVELS[index - 1] ?? 0, buckets)),
+  }))
+
+  const sumUpLevel = async (
+    { level, sumUp }: (typeof levels)[number],
+    changed: ReadonlyMap<number, ReadonlySet<number>>,
+  ): Promise<void> => {
+    const places: [series: number, bucket: number][] = []
+    for (const [series, times] of changed)
+      for (const bucket of new Set([...times].map((time) => bucketOf(time, level))))
+        places.push([series, bucket])
+    for (let start = 0; start < places.length; start += BUCKETS_AT_MOST)
+      await store.atomic(sumUp(places.slice(start, start + BUCKETS_AT_MOST)))
   }
 
   const settle = async (upTo: number): Promise<void> => {
@@ -71,9 +81,7 @@ export function createRollups(store: Store): Rollups {
     dirty = new Map()
     if (changed.size === 0 && upTo <= settledTo) return
     try {
-      const steps = stepsFor(changed)
-      for (let start = 0; start < steps.length; start += STEPS_AT_MOST)
-        await store.atomic(steps.slice(start, start + STEPS_AT_MOST))
+      for (const level of levels) await sumUpLevel(level, changed)
       await store.write
         .insertInto('cursors')
         .values({ follower: 'rollups', seq: upTo })

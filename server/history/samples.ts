@@ -21,15 +21,17 @@ export function measureOf<K extends KindName>(event: EventOf<K>): Measure | unde
   return event.flag === 'future' ? undefined : ruleOf[event.kind].measure?.(event.data)
 }
 
-export interface Place {
+interface Place {
   readonly series: number
   readonly time: number
 }
 
 export interface Samples {
   readonly alongside: Alongside
-  /** The series and times (ms) of events that are in the log. */
-  placesOf(stored: readonly Stored[]): Promise<readonly Place[]>
+  /** Learns the series of the database; before this only those that `alongside` met are known. */
+  load(): Promise<void>
+  /** Where history keeps an event that is in the log; undefined for one that measures nothing. */
+  placeOf(stored: Stored): Place | undefined
   /** The number of a series; undefined if it never had a value. */
   seriesId(series: Series): Promise<number | undefined>
 }
@@ -85,15 +87,15 @@ export function createSamples(store: Store): Samples {
 
   return {
     seriesId,
-    async placesOf(stored) {
-      const places: Place[] = []
-      for (const event of stored) {
-        const measure = measureOf(event)
-        if (!measure) continue
-        const series = await seriesId({ indicator: measure.indicator, area: event.area })
-        if (series !== undefined) places.push({ series, time: event.observedAt })
-      }
-      return places
+    async load() {
+      const rows = await store.read.selectFrom('series').selectAll().execute()
+      for (const { id, indicator, area } of rows) ids.set(`${indicator}@${area}`, id)
+    },
+    placeOf(event) {
+      const measure = measureOf(event)
+      if (!measure) return undefined
+      const series = ids.get(keyOf({ indicator: measure.indicator, area: event.area }))
+      return series === undefined ? undefined : { series, time: event.observedAt }
     },
     async alongside(stored: readonly Stored[]) {
       const measured: { measure: Measure; event: Stored; key: string }[] = []
