@@ -2,7 +2,7 @@
  * The envelope: CloudEvents 1.0 attributes (id, source, type → kind, time → observedAt) with what a
  * province needs besides (area, quality, person), and what the door adds (receivedAt, flag).
  */
-import { AreaCode, EventId, Source, type Seq } from '#shared/ids'
+import { AreaCode, EventId, Person, Source, type Seq } from '#shared/ids'
 import { ruleOf, type DataOf, type KindName } from '#shared/kinds/index'
 import { Flag, Quality } from '#shared/quality'
 import { Instant } from '#shared/time'
@@ -17,7 +17,7 @@ export const envelope = {
   /** When it arrived here. */
   receivedAt: Instant,
   quality: Quality,
-  person: z.string().min(1).max(120).optional(),
+  person: Person.optional(),
   flag: Flag.optional(),
 }
 

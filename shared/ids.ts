@@ -26,7 +26,7 @@ export type FeedName = z.infer<typeof FeedName>
 export const Source = z
   .string()
   .max(200)
-  .regex(/^[a-z0-9][a-z0-9-]{0,47}(\/[^\s\p{Cc}]+)?$/u)
+  .regex(/^[a-z0-9][a-z0-9-]{0,47}(\/[^\s\p{Cc}\p{Cs}]+)?$/u)
   .brand<'Source'>()
 export type Source = z.infer<typeof Source>
 
@@ -35,12 +35,12 @@ export function feedOf(source: Source): FeedName {
   return FeedName.parse(source.split('/', 1)[0])
 }
 
-/** CloudEvents `id`, unique within its source. */
+/** CloudEvents `id`, unique within its source. Half a surrogate pair (Cs) has no UTF-8 to be stored as. */
 export const EventId = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
   .brand<'EventId'>()
 export type EventId = z.infer<typeof EventId>
 
@@ -56,9 +56,16 @@ export const ThingId = z
   .string()
   .min(1)
   .max(100)
-  .regex(/^[^\s\p{Cc}]+$/u)
+  .regex(/^[^\s\p{Cc}\p{Cs}]+$/u)
   .brand<'ThingId'>()
 export type ThingId = z.infer<typeof ThingId>
+
+/** Who typed a figure in. */
+export const Person = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
 
 /** Position in the log: starts at 1 and only grows. 0 means "before the first event". */
 export const Seq = z.int().min(0).brand<'Seq'>()

@@ -167,7 +167,7 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
       }),
       async handle() {
         const counts = await quarantine.counts()
-        const seen = new Map([...state.entries('source')])
+        const seen = new Map(state.entries('source'))
         const names = new Set([...seen.keys(), ...feeds.all().map(({ name }) => name)])
         return {
           sources: [...names].sort().map((name) => ({

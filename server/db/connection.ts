@@ -24,21 +24,25 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** Built, this module and the thread lie side by side as .js; from sources, tsx loads the .ts. */
+/**
+ * Built, this module and the thread lie side by side as .js. From sources the thread must register tsx
+ * by itself: on Node 20 a worker does not get the loader of its parent, nor takes one by `--import`.
+ */
 function startThread(file: string, readonly: boolean): Worker {
   const workerData = { file, readonly }
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./thread.js', import.meta.url), { workerData })
-  const thread = JSON.stringify(new URL('./thread.ts', import.meta.url))
-  // Node 20 ignores `--import` for a thread, so the thread registers tsx by itself.
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${thread}) })`
-  return new Worker(load, { eval: true, workerData })
+  const tsx = import.meta.resolve('tsx/esm/api')
+  const thread = new URL('./thread.ts', import.meta.url).href
+  const start = `import('${tsx}').then((tsx) => (tsx.register(), import('${thread}')))`
+  return new Worker(start, { eval: true, workerData })
 }
 
 export function connect(file: string, { readonly }: { readonly: boolean }): Connection {
   const thread = startThread(file, readonly)
   const waiting = new Map<number, Waiting>()
   let lastId = 0
+  let ended: Error | undefined
 
   thread.on('message', (answer: Answer) => {
     const call = waiting.get(answer.id)
@@ -47,6 +51,7 @@ export function connect(file: string, { readonly }: { readonly: boolean }): Conn
     else call?.resolve(answer.results)
   })
   const fail = (error: Error): void => {
+    ended ??= error
     for (const call of waiting.values()) call.reject(error)
     waiting.clear()
   }
@@ -56,6 +61,7 @@ export function connect(file: string, { readonly }: { readonly: boolean }): Conn
   type Without<R> = R extends Request ? Omit<R, 'id'> : never
   const ask = (request: Without<Request>): Promise<readonly StatementResult[]> =>
     new Promise((resolve, reject) => {
+      if (ended) throw ended
       lastId += 1
       waiting.set(lastId, { resolve, reject })
       thread.postMessage({ ...request, id: lastId })

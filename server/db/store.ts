@@ -19,9 +19,9 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** The disk is full, or the file is out of reach: what was asked can be asked again later. */
+/** The disk is full, or the file is out of reach or locked: what was asked can be asked again later. */
 export function isOutOfSpace(error: unknown): boolean {
-  return error instanceof DatabaseError && /FULL|IOERR|CANTOPEN|READONLY/.test(error.code)
+  return error instanceof DatabaseError && /FULL|IOERR|CANTOPEN|READONLY|BUSY/.test(error.code)
 }
 
 /** A step of `atomic` met rows it did not expect: another writer, or a duplicate. */

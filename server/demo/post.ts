@@ -42,7 +42,8 @@ export class Post {
 
   /** Sends at once, in order, and tells the sum of the answers. Throws SendError. */
   async all(events: readonly CloudEvent[]): Promise<Answer> {
-    const sum = { accepted: 0, duplicates: 0, rejected: [] as Answer['rejected'] }
+    const rejected: Answer['rejected'] = []
+    const sum = { accepted: 0, duplicates: 0, rejected }
     for (const batch of batches(events)) {
       if (this.#signal.aborted) break
       const answer = await this.#sender.send(batch)

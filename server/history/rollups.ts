@@ -50,6 +50,7 @@ function sumUp(
 
 export function createRollups(store: Store): Rollups {
   let dirty = new Map<number, Set<number>>()
+  let settledTo = 0
   let settling: Promise<void> = Promise.resolve()
 
   const stepsFor = (changed: ReadonlyMap<number, ReadonlySet<number>>): Step[] => {
@@ -68,7 +69,7 @@ export function createRollups(store: Store): Rollups {
   const settle = async (upTo: number): Promise<void> => {
     const changed = dirty
     dirty = new Map()
-    if (changed.size === 0) return
+    if (changed.size === 0 && upTo <= settledTo) return
     try {
       const steps = stepsFor(changed)
       for (let start = 0; start < steps.length; start += STEPS_AT_MOST)
@@ -78,6 +79,7 @@ export function createRollups(store: Store): Rollups {
         .values({ follower: 'rollups', seq: upTo })
         .onConflict((c) => c.column('follower').doUpdateSet({ seq: upTo }))
         .execute()
+      settledTo = upTo
     } catch (error) {
       for (const [series, times] of changed) for (const time of times) touched(series, time)
       throw error

@@ -1,7 +1,7 @@
 /** CloudEvents 1.0 as feeds send them, read into events of the registry. */
 import { say, sayFault, sayRefusal } from '#server/lang/say'
 import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
-import { AreaCode, EventId, Source, type FeedName } from '#shared/ids'
+import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
 import { isKindName, ruleOf, type KindName } from '#shared/kinds/index'
 import type { Known } from '#shared/kinds/kind'
 import { Quality } from '#shared/quality'
@@ -24,7 +24,7 @@ export const CloudEvent = z.object({
   /** Extension: how far it can be trusted. */
   quality: Quality.default('measured'),
   /** Extension: who typed it in. */
-  person: z.string().min(1).max(120).optional(),
+  person: Person.optional(),
   data: z.unknown(),
 })
 

@@ -41,13 +41,15 @@ export class Channel {
   readonly #mirror = new Map<string, Row>()
   #digest = 0
   #seq: Seq
+  #forgotten: Seq
 
   constructor(state: State, scope: Scope) {
     this.#state = state
     this.#tables = new Set(scope.tables)
     this.#area = scope.area
     this.#seq = state.seq
-    for (const row of state.rows()) if (this.#holds(row)) this.#keep(row)
+    this.#forgotten = state.forgotten
+    for (const row of state.rows()) if (this.#covers(row)) this.#keep(row)
   }
 
   /** Seq of the last frame. */
@@ -63,11 +65,15 @@ export class Channel {
   advance(rows: readonly Row[], seq: Seq): WireChange[] {
     const entries: WireChange[] = []
     for (const row of rows) {
-      if (!this.#holds(row)) continue
-      this.#keep(row)
-      entries.push(changeOf(row))
+      const inside = this.#covers(row)
+      // What moved to an area outside is gone for this scope, and its screens hear so once (E11).
+      if (!inside && !this.#mirror.get(nameOf(row))?.entry) continue
+      const kept = inside ? row : { ...row, entry: null }
+      this.#keep(kept)
+      entries.push(changeOf(kept))
     }
     this.#seq = seq
+    this.#forget()
     return entries
   }
 
@@ -82,11 +88,18 @@ export class Channel {
     return [...this.#mirror.values()].filter((row) => row.seq > seq).map(changeOf)
   }
 
-  #holds(row: Row): boolean {
-    if (!this.#tables.has(row.table)) return false
-    if (this.#area === undefined || row.area === COUNTRY) return true
-    // A row that is already held stays, so that its going is heard of too.
-    return this.#mirror.has(nameOf(row)) || isWithin(this.#state, row.area, this.#area)
+  #covers({ table, area }: Row): boolean {
+    if (!this.#tables.has(table)) return false
+    if (this.#area === undefined || area === COUNTRY) return true
+    return isWithin(this.#state, area, this.#area)
+  }
+
+  /** Drops the traces of gone rows that `since` never tells of again; else a room grows for ever. */
+  #forget(): void {
+    if (this.#forgotten === this.#state.forgotten) return
+    this.#forgotten = this.#state.forgotten
+    for (const [name, { entry, seq }] of this.#mirror)
+      if (entry === null && seq <= this.#forgotten) this.#mirror.delete(name)
   }
 
   #keep(row: Row): void {

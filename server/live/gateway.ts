@@ -181,7 +181,7 @@ export function createGateway(
       // The tree itself changed: what belongs to the scope is worked out anew.
       room.channel = new Channel(state, room.scope)
       room.told = room.channel.seq
-      for (const screen of room.current) setAside(room, screen, START)
+      for (const screen of [...room.current, ...room.behind.keys()]) setAside(room, screen, START)
     } else {
       const entries = room.channel.advance(changed, state.seq)
       const due = clock() - room.toldAt >= HEARTBEAT_MS

@@ -54,6 +54,18 @@ export function eventOfRow(row: EventRow): Stored {
   return { ...event, seq: Seq.parse(row.seq) }
 }
 
+/** Whether two events say the same; `receivedAt` is the door's and does not count. */
+export function sameEvent(a: Event, b: Event): boolean {
+  return (
+    a.kind === b.kind &&
+    a.area === b.area &&
+    a.observedAt === b.observedAt &&
+    a.quality === b.quality &&
+    a.person === b.person &&
+    JSON.stringify(a.data) === JSON.stringify(b.data)
+  )
+}
+
 /** Whether a row holds what the event says; `receivedAt` is the door's and does not count. */
 export function sameContent(row: EventRow, event: Event): boolean {
   return (

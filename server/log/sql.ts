@@ -10,12 +10,13 @@ import type { Step } from '#server/db/protocol'
 import type { EventRow } from '#server/db/schema'
 import { isConflict, type Store } from '#server/db/store'
 import type { EventLog, Follower, Outcome } from '#server/log/log'
-import { EMPTY, eventOfRow, sameContent, values } from '#server/log/row'
+import { EMPTY, eventOfRow, sameContent, sameEvent, values } from '#server/log/row'
 import type { Event, Stored } from '#shared/event'
 import { Seq } from '#shared/ids'
 
 const GROUP_AT_MOST = 2_000
-const ATTEMPTS = 5
+/** Each lost to another writer that was quicker: enough that a busy one cannot starve this one. */
+const ATTEMPTS = 100
 const LOOKUP_AT_MOST = 400
 
 /** What is written in the same transaction as the events: history. */
@@ -51,10 +52,8 @@ function plan(
         seq: Seq.parse(row.seq),
       }
     const earlier = first.get(key)
-    if (earlier) {
-      const same = JSON.stringify(earlier.data) === JSON.stringify(event.data)
-      return { status: same ? 'duplicate' : 'conflict', seq: earlier.seq }
-    }
+    if (earlier)
+      return { status: sameEvent(earlier, event) ? 'duplicate' : 'conflict', seq: earlier.seq }
     const seq = Seq.parse(head + stored.length + 1)
     const next = { ...event, seq }
     stored.push(next)

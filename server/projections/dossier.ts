@@ -10,11 +10,15 @@ function count(tables: Tables, dossier: DossierEntry, by: 1 | -1): void {
     counts: NONE,
     online: 0,
   }
-  tables.put('dossierQueue', dossier.area, {
-    ...queue,
-    counts: { ...queue.counts, [dossier.state]: queue.counts[dossier.state] + by },
-    online: queue.online + (dossier.channel === 'online' ? by : 0),
-  })
+  const counts = { ...queue.counts, [dossier.state]: queue.counts[dossier.state] + by }
+  // An area that its last dossier has left looks like one that never had any.
+  if (Object.values(counts).every((held) => held === 0)) tables.remove('dossierQueue', dossier.area)
+  else
+    tables.put('dossierQueue', dossier.area, {
+      area: dossier.area,
+      counts,
+      online: queue.online + (dossier.channel === 'online' ? by : 0),
+    })
 }
 
 /** Where each dossier stands, and how many stand where in each area. */

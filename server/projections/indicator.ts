@@ -24,6 +24,6 @@ export const foldIndicator: Fold<'indicator.observed'> = (tables, event) => {
       ...(previous && { before: previous }),
     })
   } else if (reading.observedAt < latest.observedAt && displaces(reading, before)) {
-    tables.put('indicator', key, { ...base, latest, before: reading })
+    tables.put('indicator', key, { ...entry, before: reading })
   }
 }

@@ -45,21 +45,24 @@ export async function startProjections(
   }
 
   const readOn = async (): Promise<void> => {
-    do {
-      again = false
-      let page = await log.read(state.seq, PAGE)
-      while (page.length > 0) {
-        foldAll(page)
-        page = await log.read(state.seq, PAGE)
-      }
-    } while (again)
+    try {
+      do {
+        again = false
+        let page = await log.read(state.seq, PAGE)
+        while (page.length > 0) {
+          foldAll(page)
+          page = await log.read(state.seq, PAGE)
+        }
+      } while (again)
+    } finally {
+      // In the same turn as the last look at `again`: who asks later starts a new reading.
+      reading = undefined
+    }
   }
 
   const catchUp = (): Promise<void> => {
     again = true
-    reading ??= readOn().finally(() => {
-      reading = undefined
-    })
+    reading ??= readOn()
     return reading
   }
 

@@ -9,18 +9,29 @@ function entryOf(tables: Tables, feed: FeedName): SourceEntry {
   return tables.get('source', feed) ?? { feed, events: 0, future: 0 }
 }
 
+/** Keys in the order of the schema, so that the entry reads the same whatever came first (E3). */
+function put(tables: Tables, entry: SourceEntry): void {
+  const { feed, definition, events, future, lastObservedAt, lastReceivedAt } = entry
+  tables.put('source', feed, {
+    feed,
+    ...(definition && { definition }),
+    events,
+    future,
+    ...(lastObservedAt !== undefined && { lastObservedAt }),
+    ...(lastReceivedAt !== undefined && { lastReceivedAt }),
+  })
+}
+
 /** What every feed sent, whatever its kind. */
 export function foldSource(tables: Tables, event: Envelope): void {
-  const feed = feedOf(event.source)
-  const entry = entryOf(tables, feed)
+  const entry = entryOf(tables, feedOf(event.source))
   const { lastObservedAt, lastReceivedAt } = entry
   const future = event.flag === 'future'
-  const observed = future ? lastObservedAt : later(lastObservedAt, event.observedAt)
-  tables.put('source', feed, {
+  put(tables, {
     ...entry,
     events: entry.events + 1,
     future: entry.future + (future ? 1 : 0),
-    ...(observed !== undefined && { lastObservedAt: observed }),
+    lastObservedAt: future ? lastObservedAt : later(lastObservedAt, event.observedAt),
     lastReceivedAt: later(lastReceivedAt, event.receivedAt),
   })
 }
@@ -28,6 +39,5 @@ export function foldSource(tables: Tables, event: Envelope): void {
 export const foldDefinition: Fold<'source.defined'> = (tables, event) => {
   const definition = { ...event.data, ...provenanceOf(event) }
   const entry = entryOf(tables, event.data.feed)
-  if (displaces(definition, entry.definition))
-    tables.put('source', event.data.feed, { ...entry, definition })
+  if (displaces(definition, entry.definition)) put(tables, { ...entry, definition })
 }

@@ -118,6 +118,8 @@ test.skipIf(!hue || !air)(
       sleep,
     })
     expect(report).toMatchObject({ rows: 33_712, sent: 33_712, accepted: 568, duplicates: 0 })
-    expect([...report.rejected.values()].reduce((sum, { count }) => sum + count, 0)).toBe(33_712 - 568)
+    expect([...report.rejected.values()].reduce((sum, { count }) => sum + count, 0)).toBe(
+      33_712 - 568,
+    )
   },
 )

@@ -60,7 +60,8 @@ export async function openDoor(secret: string, known?: ReadonlySet<string>): Pro
       }
       const json: unknown = JSON.parse(body)
       const events = z.array(Sent).parse(Array.isArray(json) ? json : [json])
-      const answer = { accepted: 0, duplicates: 0, rejected: [] as object[] }
+      const rejected: object[] = []
+      const answer = { accepted: 0, duplicates: 0, rejected }
       events.forEach((event, index) => {
         const key = `${event.source} ${event.id}`
         if (known && !known.has(event.area))

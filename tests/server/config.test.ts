@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { readConfig } from '#server/config'
+
+test('an empty environment is a complete configuration', () => {
+  expect(readConfig({})).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    dataDir: 'data',
+    publicUrl: undefined,
+    demo: undefined,
+    logLevel: 'info',
+  })
+})
+
+test('an empty variable is an unset one', () => {
+  expect(readConfig({ PORT: '', DATA_DIR: '', DEMO: '' })).toEqual(readConfig({}))
+})
+
+test('what is set is taken', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/var/lib/ioc',
+    PUBLIC_URL: 'https://ioc.example.vn',
+    DEMO: '0',
+    LOG_LEVEL: 'debug',
+  })
+  expect(config).toMatchObject({ port: 0, demo: false, publicUrl: 'https://ioc.example.vn' })
+  expect(config).toMatchObject({ host: '0.0.0.0', dataDir: '/var/lib/ioc', logLevel: 'debug' })
+  expect(readConfig({ DEMO: '1' }).demo).toBe(true)
+})
+
+test('one error names every bad variable with its value', () => {
+  const bad = {
+    PORT: '65536',
+    PUBLIC_URL: 'ftp://ioc.example.vn',
+    DEMO: 'yes',
+    LOG_LEVEL: 'loud',
+  }
+  const read = (): unknown => readConfig(bad)
+  for (const [name, value] of Object.entries(bad)) expect(read).toThrow(`${name}=${value}`)
+})
+
+test.each(['-1', '80.5', 'eighty', '1e9', '0x'])('PORT=%s is refused', (PORT) => {
+  expect(() => readConfig({ PORT })).toThrow('PORT')
+})

@@ -1,0 +1,134 @@
+/** Folds at the door of the registry: whatever order events come in, the same wall. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold } from '#server/projections/index'
+import { createState, type State } from '#server/projections/state'
+import type { Event } from '#shared/event'
+import { Seq } from '#shared/ids'
+import type { KindName } from '#shared/kinds/index'
+import { seeded } from '#shared/random'
+import { drawEvents, kindNames, numbered, shuffled } from '#tests/support/events'
+import { pictureOf } from '#tests/support/truth'
+
+const PERMUTATIONS = 1_000
+
+function folded(events: readonly Event[]): State {
+  const state = createState()
+  for (const event of numbered(events)) fold(state, event)
+  return state
+}
+
+function samePictures(seed: number, count: number, kinds: readonly KindName[]): void {
+  const random = seeded(seed)
+  const events = drawEvents(random, count, { kinds, moments: 4 })
+  const first = pictureOf(folded(events))
+  for (let run = 0; run < PERMUTATIONS; run++) {
+    const picture = pictureOf(folded(shuffled(random, events)))
+    // `toBe` on long texts is slow when they are equal too; only a difference is worth its diff.
+    if (picture !== first) expect(picture).toBe(first)
+  }
+  expect(first).not.toBe('')
+}
+
+describe('R12: 1,000 permutations of the same events leave the same state', () => {
+  test.each(kindNames)('R12 %s', (kind) => samePictures(100, 60, [kind]))
+  test('R12 all kinds mixed', () => samePictures(200, 120, kindNames))
+  test('R12 few things, many ties: any drawn set in any order', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 40 }), (seed, count) => {
+        const random = seeded(seed)
+        const events = drawEvents(random, count, { areas: ['VN', '46'], moments: 2 })
+        return pictureOf(folded(events)) === pictureOf(folded(shuffled(random, events)))
+      }),
+      { numRuns: 300, seed: 1 },
+    )
+  })
+})
+
+/** Every report of every entry that says when it was observed. */
+function reports(value: unknown): { id: string; observedAt: number }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own =
+    'observedAt' in value &&
+    typeof value.observedAt === 'number' &&
+    'id' in value &&
+    typeof value.id === 'string'
+      ? [{ ...value, id: value.id, observedAt: value.observedAt }]
+      : []
+  return [...own, ...Object.values(value).flatMap(reports)]
+}
+
+describe('E6: an older observation never displaces a newer one', () => {
+  test.each(kindNames)('E6 %s: the moment an entry shows never goes back', (kind) => {
+    const events = drawEvents(seeded(300), 400, { kinds: [kind], moments: 50 })
+    const state = createState()
+    const newest = new Map<string, number>()
+    for (const event of numbered(events)) {
+      fold(state, event)
+      for (const { table, key, entry } of state.rows()) {
+        if (entry === null || table === 'ticker' || table === 'source') continue
+        const at = Math.max(0, ...reports(entry).map(({ observedAt }) => observedAt))
+        const name = `${table} ${key}`
+        expect(at).toBeGreaterThanOrEqual(newest.get(name) ?? 0)
+        newest.set(name, at)
+      }
+    }
+  })
+
+  test('E6: the latest reading is the latest not flagged, and `before` the one before it', () => {
+    const events = drawEvents(seeded(301), 2_000, { kinds: ['indicator.observed'], moments: 20 })
+    const state = folded(events)
+    for (const [, { indicator, area, latest, before }] of state.entries('indicator')) {
+      const moments = new Set(
+        events.flatMap((event) =>
+          event.kind === 'indicator.observed' &&
+          event.flag !== 'future' &&
+          event.area === area &&
+          event.data.indicator === indicator
+            ? [event.observedAt]
+            : [],
+        ),
+      )
+      const descending = [...moments].sort((a, b) => b - a)
+      expect([latest.observedAt, before?.observedAt]).toEqual([descending[0], descending[1]])
+    }
+  })
+
+  test.each(kindNames)('E6 R11 %s: a reading from the future is counted, never current', (kind) => {
+    const events = drawEvents(seeded(302), 200, { kinds: [kind] })
+    const future = events.map((event): Event => ({ ...event, flag: 'future' }))
+    const state = folded(future)
+    const shown = [...state.rows()].filter(({ table }) => table !== 'source')
+    expect(shown).toEqual([])
+    const counted = [...state.entries('source')].map(([, source]) => source.future)
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(200)
+    expect([...state.entries('source')].every(([, { lastObservedAt }]) => !lastObservedAt)).toBe(
+      true,
+    )
+  })
+})
+
+test('E10: every report on the wall names an event that was sent, as it was sent', () => {
+  const events = drawEvents(seeded(303), 1_500)
+  const byId = new Map(events.map((event) => [event.id.toString(), event]))
+  let named = 0
+  for (const { table, entry } of folded(events).rows()) {
+    if (table === 'dossierQueue' || entry === null) continue
+    for (const report of reports(entry)) {
+      const event = byId.get(report.id)
+      expect(event).toBeDefined()
+      const { source, id, observedAt, receivedAt, quality, person } = event ?? {}
+      expect(report).toMatchObject({ source, id, observedAt, receivedAt, quality })
+      expect('person' in report ? report.person : undefined).toBe(person)
+      named += 1
+    }
+  }
+  expect(named).toBeGreaterThan(100)
+})
+
+test('E3: a fold takes no event twice into its counts when seq repeats nothing', () => {
+  const state = createState()
+  const [event] = numbered(drawEvents(seeded(304), 1))
+  if (event) fold(state, event)
+  expect(state.seq).toBe(Seq.parse(1))
+})

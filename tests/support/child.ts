@@ -1,0 +1,125 @@
+/** The built server as a process of its own, to be killed without warning and started again. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openStore } from '#server/db/store'
+import { openFeeds } from '#server/feeds/registry'
+import { FeedName } from '#shared/ids'
+import { systemClock } from '#shared/time'
+import type { Sender } from '#tests/support/poster'
+import { until } from '#tests/support/until'
+import { newSecret } from '#tests/support/wall'
+
+const BUILT = 'dist/server/main.js'
+
+export interface Child {
+  readonly url: string
+  readonly file: string
+  /** What the process wrote, all starts together. */
+  readonly output: readonly string[]
+  readonly pid: number | undefined
+  /** Resolves once it listens. */
+  start(): Promise<void>
+  /** kill -9: nothing is finished, nothing is said. */
+  kill(): Promise<void>
+  /** SIGTERM; the exit code. */
+  terminate(): Promise<number | null>
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export const databaseIn = (folder: string): string => join(folder, 'ioc.db')
+
+/** Registers a feed in a database that no server has open. */
+export async function registerFeed(folder: string, name: string): Promise<Sender> {
+  const secret = newSecret()
+  const store = await openStore(databaseIn(folder), () => 'epoch-of-a-test')
+  try {
+    const feeds = await openFeeds(store, systemClock)
+    await feeds.save({
+      name: FeedName.parse(name),
+      secrets: [{ secret }],
+      rate: undefined,
+      createdAt: systemClock(),
+    })
+  } finally {
+    await store.close()
+  }
+  return { feed: name, secret }
+}
+
+/** `command`: what starts node, for runs under another program (a size limit, for one). */
+export async function childServer(
+  folder: string,
+  command: readonly string[] = [process.execPath],
+): Promise<Child> {
+  if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: npm run build`)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const output: string[] = []
+  let child: ChildProcess | undefined
+
+  const ended = async (): Promise<number | null> => {
+    if (!child) return null
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    return child.exitCode
+  }
+  onTestFinished(async () => {
+    child?.kill('SIGKILL')
+    await ended()
+  })
+  const [program = process.execPath, ...before] = command
+
+  return {
+    url,
+    file: databaseIn(folder),
+    output,
+    get pid() {
+      return child?.pid
+    },
+    async start() {
+      child = spawn(program, [...before, BUILT], {
+        env: {
+          ...process.env,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: folder,
+          DEMO: '0',
+          LOG_LEVEL: 'warn',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+      const started = child
+      await until('the server listens', async () => {
+        if (started.exitCode !== null || started.signalCode !== null)
+          throw new Error(`the server ended: ${output.join('')}`)
+        return await fetch(`${url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      })
+    },
+    async kill() {
+      child?.kill('SIGKILL')
+      await ended()
+    },
+    async terminate() {
+      child?.kill('SIGTERM')
+      return await ended()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** A whole server inside the test: its own folder, a free port, a clock that can be set ahead. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { startServer, type RunningServer } from '#server/server'
+import { FeedName } from '#shared/ids'
+import { createClock, type TestClock } from '#tests/support/clock'
+import { temporaryFolder } from '#tests/support/folder'
+import type { Sender } from '#tests/support/poster'
+
+export interface Wall {
+  readonly url: string
+  readonly port: number
+  readonly clock: TestClock
+  readonly file: string
+  /** The server as it runs now; another object after `restart`. */
+  readonly server: RunningServer
+  /** Faults that the server reported to its own log. */
+  readonly faults: readonly string[]
+  feed(name: string, rate?: number): Promise<Sender>
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`
+
+export async function startWall({
+  folder = temporaryFolder(),
+  clock = createClock(),
+}: { folder?: string; clock?: TestClock } = {}): Promise<Wall> {
+  const faults: string[] = []
+  const logger = pino({ level: 'error' }, { write: (line: string) => faults.push(line) })
+  const file = join(folder, 'ioc.db')
+  const start = (port: number): Promise<RunningServer> =>
+    startServer({
+      file,
+      host: '127.0.0.1',
+      port,
+      publicUrl: undefined,
+      clientDir: 'dist/client',
+      version: '0.0.0-test',
+      clock: clock.now,
+      logger,
+    })
+  let server = await start(0)
+  const { port } = server
+  let running = true
+  const stop = async (): Promise<void> => {
+    if (!running) return
+    running = false
+    await server.stop()
+  }
+  onTestFinished(stop)
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    clock,
+    file,
+    faults,
+    get server() {
+      return server
+    },
+    async feed(name, rate) {
+      const secret = newSecret()
+      await server.feeds.save({
+        name: FeedName.parse(name),
+        secrets: [{ secret }],
+        rate,
+        createdAt: clock.now(),
+      })
+      return { feed: name, secret }
+    },
+    async restart() {
+      await stop()
+      server = await start(port)
+      running = true
+    },
+    stop,
+  }
+}
