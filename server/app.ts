@@ -6,13 +6,11 @@ import { docsPage } from '#server/api/docs'
 import { openApi } from '#server/api/openapi'
 import { notFound } from '#server/api/route'
 import { apiRoutes, type ApiParts } from '#server/api/routes'
-import { createDoor, type Door } from '#server/hooks/route'
 import { say } from '#server/lang/say'
 import type { Metrics } from '#server/metrics'
 import { Problem } from '#server/problem'
 
 export interface AppParts {
-  readonly door: Door
   readonly api: ApiParts
   readonly metrics: Metrics
   readonly version: { readonly version: string; readonly epoch: string }
@@ -29,13 +27,6 @@ const YEAR_SECONDS = 31_536_000
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono()
-  const door = createDoor(parts.door)
-
-  // First, and with no middleware before it: the door answers programs, and every microsecond counts.
-  app.post('/hooks/:source', (c) => {
-    if (!parts.ready()) throw new Problem(503, say('shuttingDown'), { retryAfter: 5 })
-    return door(c)
-  })
 
   app.use(
     secureHeaders({

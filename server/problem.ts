@@ -4,6 +4,13 @@ import type { Text } from '#shared/text'
 
 export type ProblemStatus = 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
+/** What an HTTP request is answered. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** Thrown anywhere in a request; the app turns it into its answer. */
 export class Problem extends Error {
   readonly status: ProblemStatus
@@ -24,7 +31,7 @@ export class Problem extends Error {
     this.more = more
   }
 
-  response(): Response {
+  answer(): Answer {
     const { status, detail, retryAfter, more } = this
     const body = {
       type: 'about:blank',
@@ -34,8 +41,16 @@ export class Problem extends Error {
       detail_en: detail.en,
       ...more,
     }
-    const headers = new Headers({ 'content-type': 'application/problem+json' })
-    if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
-    return new Response(JSON.stringify(body), { status, headers })
+    const headers = { 'content-type': 'application/problem+json' }
+    return {
+      status,
+      headers: retryAfter === undefined ? headers : { ...headers, 'retry-after': `${retryAfter}` },
+      body: JSON.stringify(body),
+    }
+  }
+
+  response(): Response {
+    const { status, headers, body } = this.answer()
+    return new Response(body, { status, headers })
   }
 }

@@ -7,8 +7,10 @@ import { createApp } from '#server/app'
 import { openStore } from '#server/db/store'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { createHistory, type History } from '#server/history/history'
+import { listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
 import { createQuarantine } from '#server/hooks/quarantine'
+import { createDoor } from '#server/hooks/route'
 import { createGateway } from '#server/live/gateway'
 import type { EventLog } from '#server/log/log'
 import { sqlLog } from '#server/log/sql'
@@ -22,7 +24,8 @@ import { FRAME_MS } from '#shared/wire'
 
 /** Other processes' appends and feeds are noticed within this time, ms. */
 const LOOK_EVERY = SECOND
-const SETTLE_EVERY = 2 * SECOND
+/** Short windows are drawn from the readings themselves, so the sums need not follow at once. */
+const SETTLE_EVERY = 10 * SECOND
 const CHECKPOINT_EVERY = 5 * SECOND
 /** Requests that do not end by themselves, ms. */
 const REQUEST_TIMEOUT = 30 * SECOND
@@ -103,7 +106,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     indicator: indicatorOf,
   }
   const app = createApp({
-    door: { feeds, log, quarantine, pressure, known, clock, count: metrics.count },
     api: { state, history, log, feeds, quarantine },
     metrics,
     version: { version: options.version, epoch: store.epoch },
@@ -116,7 +118,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.requestTimeout = REQUEST_TIMEOUT
   http.headersTimeout = HEADERS_TIMEOUT
   http.keepAliveTimeout = KEEP_ALIVE
-  http.on('request', getRequestListener(app.fetch))
+  const others = getRequestListener(app.fetch)
+  const door = listenAtDoor(
+    createDoor({ feeds, log, quarantine, pressure, known, clock, count: metrics.count }),
+    { ready: () => !stopping, onError: report },
+  )
+  http.on('request', (request, response) => {
+    if (!door(request, response)) void others(request, response)
+  })
   const gateway = createGateway(http, { state, epoch: store.epoch, clock })
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {

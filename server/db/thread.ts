@@ -23,7 +23,8 @@ database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; PRAGMA te
 if (readonly) database.exec('PRAGMA query_only = ON')
 else database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
 
-const PREPARED_AT_MOST = 256
+/** Bulk inserts are prepared for each number of rows, up to `ROWS_AT_MOST` of several tables. */
+const PREPARED_AT_MOST = 1_024
 const prepared = new Map<string, Database.Statement>()
 
 function prepare(sql: string): Database.Statement {

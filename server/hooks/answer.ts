@@ -2,7 +2,7 @@
 import type { Reading } from '#server/hooks/cloudevent'
 import { say } from '#server/lang/say'
 import type { Outcome } from '#server/log/log'
-import { Problem } from '#server/problem'
+import { Problem, type Answer } from '#server/problem'
 import type { Text } from '#shared/text'
 
 interface Remark {
@@ -62,20 +62,23 @@ const speak = ({ index, id, detail }: Remark) => ({
 })
 
 const headers = { 'content-type': 'application/json' }
-const ONE_ACCEPTED = JSON.stringify({ accepted: 1, duplicates: 0, rejected: [] })
+const ONE_ACCEPTED: Answer = {
+  status: 202,
+  headers,
+  body: JSON.stringify({ accepted: 1, duplicates: 0, rejected: [] }),
+}
 
 /** 202 when at least one event was taken (now or before); else throws a 409 or 422 Problem. */
-export function answerOf(tally: Tally): Response {
+export function answerOf(tally: Tally): Answer {
   const { accepted, duplicates, refused, conflicts, flagged } = tally
-  if (accepted === 1 && duplicates + refused.length + flagged.length === 0)
-    return new Response(ONE_ACCEPTED, { status: 202, headers })
+  if (accepted === 1 && duplicates + refused.length + flagged.length === 0) return ONE_ACCEPTED
   const body = {
     accepted,
     duplicates,
     rejected: refused.map(speak),
     ...(flagged.length > 0 && { flagged: flagged.map(speak) }),
   }
-  if (accepted + duplicates > 0) return new Response(JSON.stringify(body), { status: 202, headers })
+  if (accepted + duplicates > 0) return { status: 202, headers, body: JSON.stringify(body) }
   const [first, second] = refused
   const detail = first && !second ? first.detail : say('noneAccepted')
   throw new Problem(conflicts === refused.length ? 409 : 422, detail, body)

@@ -1,4 +1,5 @@
 /** CloudEvents 1.0 as feeds send them, read into events of the registry. */
+import type { IncomingHttpHeaders } from 'node:http'
 import { say, sayFault, sayRefusal } from '#server/lang/say'
 import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
 import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
@@ -93,10 +94,11 @@ export function readCloudEvent(raw: unknown, context: Context): Reading {
 }
 
 /** Binary mode: attributes travel as `ce-*` headers, percent-encoded, and the body is the data. */
-export function fromHeaders(headers: Headers, data: unknown): object {
+export function fromHeaders(headers: IncomingHttpHeaders, data: unknown): object {
   const attributes: Record<string, unknown> = {}
-  for (const [name, value] of headers)
-    if (name.startsWith('ce-')) attributes[name.slice(3)] = decode(value)
+  for (const [name, value] of Object.entries(headers))
+    if (name.startsWith('ce-') && typeof value === 'string')
+      attributes[name.slice(3)] = decode(value)
   return { ...attributes, data }
 }
 

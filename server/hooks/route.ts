@@ -1,5 +1,5 @@
 /** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
-import type { Context as HonoContext } from 'hono'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isOutOfSpace } from '#server/db/store'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { readBody } from '#server/hooks/body'
@@ -11,7 +11,7 @@ import { verify } from '#server/hooks/verify'
 import { say } from '#server/lang/say'
 import { answerOf, tallyOf, type Tally } from '#server/hooks/answer'
 import type { EventLog } from '#server/log/log'
-import { Problem } from '#server/problem'
+import { Problem, type Answer } from '#server/problem'
 import type { EventOf } from '#shared/event'
 import { COUNTRY, type AreaCode, type FeedName } from '#shared/ids'
 import { ruleOf, type KindName } from '#shared/kinds/index'
@@ -34,16 +34,16 @@ export interface Door {
 
 type Mode = 'single' | 'batch' | 'binary'
 
-function modeOf(headers: Headers): Mode {
-  const type = headers.get('content-type') ?? ''
+function modeOf(headers: IncomingHttpHeaders): Mode {
+  const type = headers['content-type'] ?? ''
   const media = type.split(';', 1)[0]?.trim().toLowerCase()
   if (media === 'application/cloudevents+json') return 'single'
   if (media === 'application/cloudevents-batch+json') return 'batch'
-  if (media === 'application/json' && headers.has('ce-specversion')) return 'binary'
+  if (media === 'application/json' && headers['ce-specversion'] !== undefined) return 'binary'
   throw new Problem(415, say('wrongContentType', { type: type.slice(0, 100) }))
 }
 
-function listOf(mode: Mode, headers: Headers, body: Uint8Array): readonly unknown[] {
+function listOf(mode: Mode, headers: IncomingHttpHeaders, body: Uint8Array): readonly unknown[] {
   const value = parseJson(body)
   if (mode === 'single') return [value]
   if (mode === 'binary') return [fromHeaders(headers, value)]
@@ -58,13 +58,20 @@ function isUrgent<K extends KindName>(event: EventOf<K>): boolean {
   return ruleOf[event.kind].urgent?.(event.data) ?? false
 }
 
+function text(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.join(', ')
+}
+
 /** Nothing was kept, and trying again later makes sense. */
 function outOfSpace(error: unknown): never {
   if (isOutOfSpace(error)) throw new Problem(503, say('storageFull'), { retryAfter: 5 })
   throw error
 }
 
-export function createDoor(door: Door): (c: HonoContext) => Promise<Response> {
+/** `name`: the feed, as the address of the request names it. */
+type Handle = (request: IncomingMessage, name: string) => Promise<Answer>
+
+export function createDoor(door: Door): Handle {
   const { log, pressure, clock } = door
   let requests = 0
 
@@ -88,18 +95,17 @@ export function createDoor(door: Door): (c: HonoContext) => Promise<Response> {
     })
   }
 
-  const handle = async (c: HonoContext): Promise<Response> => {
-    const name = c.req.param('source') ?? ''
+  const handle: Handle = async (request, name) => {
     pressure.admitRequest(log.pending, requests)
     const feed = door.feeds.get(name) ?? (await door.feeds.find(name))
     if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
-    const { headers } = c.req.raw
-    const body = await readBody(c, BODY_AT_MOST)
+    const { headers } = request
+    const body = await readBody(request, BODY_AT_MOST)
     const now = clock()
     const signature = {
-      id: headers.get('webhook-id') ?? undefined,
-      timestamp: headers.get('webhook-timestamp') ?? undefined,
-      signatures: headers.get('webhook-signature') ?? undefined,
+      id: text(headers['webhook-id']),
+      timestamp: text(headers['webhook-timestamp']),
+      signatures: text(headers['webhook-signature']),
     }
     verify(feed, signature, body, now)
     const mode = modeOf(headers)
@@ -115,10 +121,10 @@ export function createDoor(door: Door): (c: HonoContext) => Promise<Response> {
     return answerOf(tally)
   }
 
-  return async (c) => {
+  return async (request, name) => {
     requests += 1
     try {
-      return await handle(c)
+      return await handle(request, name)
     } finally {
       requests -= 1
     }

@@ -60,18 +60,27 @@ function areaOf(entry: EntryOf<TableName>): AreaCode {
   return 'area' in entry ? entry.area : COUNTRY
 }
 
+/** Rows by table, then key: a key is hashed once, where a name made of both would be made each time. */
+type Cells = ReadonlyMap<TableName, Map<string, Row>>
+
+function newCells(): Cells {
+  return new Map(tableNames.map((name) => [name, new Map<string, Row>()]))
+}
+
+function rowsOf(cells: Cells, table: TableName): Map<string, Row> {
+  const found = cells.get(table)
+  if (!found) throw new Error(`no table ${table}`)
+  return found
+}
+
 export function createState(): State {
-  const cells = new Map<TableName, Map<string, Row>>(tableNames.map((name) => [name, new Map()]))
+  const cells = newCells()
   const gone = new Map<Row, true>()
-  const readers = new Set<Map<string, Row>>()
+  const readers = new Set<Cells>()
   let seq = Seq.parse(0)
   let forgotten = Seq.parse(0)
 
-  const cell = (table: TableName): Map<string, Row> => {
-    const found = cells.get(table)
-    if (!found) throw new Error(`no table ${table}`)
-    return found
-  }
+  const cell = (table: TableName): Map<string, Row> => rowsOf(cells, table)
 
   const set = (row: Row): void => {
     const rows = cell(row.table)
@@ -79,7 +88,7 @@ export function createState(): State {
     if (before?.entry === null) gone.delete(before)
     if (row.entry === null) gone.set(row, true)
     rows.set(row.key, row)
-    for (const reader of readers) reader.set(nameOf(row), row)
+    for (const reader of readers) rowsOf(reader, row.table).set(row.key, row)
   }
 
   const forget = (): void => {
@@ -122,16 +131,22 @@ export function createState(): State {
       for (const rows of cells.values()) yield* rows.values()
     },
     changes() {
-      const changed = new Map<string, Row>()
+      const changed = newCells()
       readers.add(changed)
       return {
         take() {
-          const rows = [...changed.values()]
-          changed.clear()
+          const rows: Row[] = []
+          for (const table of changed.values()) {
+            for (const row of table.values()) rows.push(row)
+            table.clear()
+          }
           return rows
         },
         giveBack(rows) {
-          for (const row of rows) if (!changed.has(nameOf(row))) changed.set(nameOf(row), row)
+          for (const row of rows) {
+            const table = rowsOf(changed, row.table)
+            if (!table.has(row.key)) table.set(row.key, row)
+          }
         },
       }
     },

@@ -1,0 +1,63 @@
+/**
+ * The door on Node's own HTTP server. It stands before the router, because programs post here thousands
+ * of times a second and the Request and Response of the web's own shape would double what a post costs.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { say } from '#server/lang/say'
+import { Problem, type Answer } from '#server/problem'
+import { SECOND } from '#shared/time'
+
+const PREFIX = '/hooks/'
+/** What is still sent after the answer is read no longer than this, ms. */
+const REST_WITHIN = SECOND / 2
+
+export interface Listening {
+  /** Whether requests can be served; false while stopping. */
+  ready(): boolean
+  onError(error: unknown): void
+}
+
+function feedIn(url: string): string {
+  const query = url.indexOf('?')
+  return url.slice(PREFIX.length, query === -1 ? undefined : query)
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const { status, headers, body } = answer
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+  if (request.complete) return
+  // Refused before its end: the sender gets time to read why, but not to send for ever.
+  const giveUp = setTimeout(() => request.destroy(), REST_WITHIN)
+  giveUp.unref()
+  request.once('end', () => clearTimeout(giveUp))
+  request.resume()
+}
+
+/** Returns whether the request is one for the door; then it will be answered. */
+export function listenAtDoor(
+  door: (request: IncomingMessage, name: string) => Promise<Answer>,
+  { ready, onError }: Listening,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const refusal = (error: unknown): Answer => {
+    if (error instanceof Problem) return error.answer()
+    onError(error)
+    return new Problem(500, say('unexpected')).answer()
+  }
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, url: string) => {
+    try {
+      if (!ready()) throw new Problem(503, say('shuttingDown'), { retryAfter: 5 })
+      send(request, response, await door(request, feedIn(url)))
+    } catch (error) {
+      send(request, response, refusal(error))
+    }
+  }
+
+  return (request, response) => {
+    const { method, url } = request
+    if (method !== 'POST' || !url?.startsWith(PREFIX)) return false
+    void serve(request, response, url)
+    return true
+  }
+}
