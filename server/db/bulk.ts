@@ -22,7 +22,9 @@ export function bulk(compile: (rows: number) => CompiledQuery) {
     const steps: Step[] = []
     for (let start = 0; start < rows.length; start += ROWS_AT_MOST) {
       const chunk = rows.slice(start, start + ROWS_AT_MOST)
-      const statement = { sql: sqlFor(chunk.length), parameters: chunk.flat() }
+      const parameters: unknown[] = []
+      for (const row of chunk) parameters.push(...row)
+      const statement = { sql: sqlFor(chunk.length), parameters }
       steps.push(exact ? { ...statement, changes: chunk.length } : statement)
     }
     return steps

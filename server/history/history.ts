@@ -27,13 +27,27 @@ export function createHistory(store: Store): History {
   const samples = createSamples(store)
   const rollups = createRollups(store)
   let seq = 0
+  let caughtUp: Promise<void> = Promise.resolve()
+
+  const markOne = (event: Stored): void => {
+    const place = samples.placeOf(event)
+    if (place) rollups.touched(place.series, place.time)
+  }
 
   const mark = (stored: readonly Stored[]): void => {
-    for (const event of stored) {
-      const place = samples.placeOf(event)
-      if (place) rollups.touched(place.series, place.time)
-    }
+    for (const event of stored) markOne(event)
     seq = stored.at(-1)?.seq ?? seq
+  }
+
+  /** What was not summed up before the last stop. */
+  const markUpTo = async (log: EventLog, head: Seq): Promise<void> => {
+    let cursor = Seq.parse(await rollups.cursor())
+    while (cursor < head) {
+      const page = await log.read(cursor, CATCH_UP_PAGE)
+      for (const event of page) markOne(event)
+      cursor = page.at(-1)?.seq ?? head
+    }
+    seq = Math.max(seq, head)
   }
 
   return {
@@ -41,15 +55,14 @@ export function createHistory(store: Store): History {
     async follow(log) {
       await samples.load()
       log.follow(mark)
-      let cursor = Seq.parse(await rollups.cursor())
       const head = await log.head()
-      while (cursor < head) {
-        const page = await log.read(cursor, CATCH_UP_PAGE)
-        mark(page)
-        cursor = page.at(-1)?.seq ?? head
-      }
+      // Nobody waits for the sums, so a start does not wait for this.
+      caughtUp = markUpTo(log, head)
     },
-    settle: () => rollups.settle(seq),
+    async settle() {
+      await caughtUp
+      await rollups.settle(seq)
+    },
     async query(series, from, to, points) {
       const id = await samples.seriesId(series)
       return id === undefined ? NO_POINTS : querySeries(store, id, from, to, points)

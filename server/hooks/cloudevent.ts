@@ -52,20 +52,19 @@ function belongsTo(source: Source, feed: FeedName): boolean {
 /** The part of reading that depends on the kind. */
 function readAs<K extends KindName>(
   kind: K,
-  { time, person, data, ...envelope }: Omit<z.output<typeof CloudEvent>, 'type' | 'specversion'>,
+  { id, source, area, quality, time, person, data }: z.output<typeof CloudEvent>,
   { now, known }: Context,
 ): Reading<K> {
-  const refuse = (detail: Text): Reading<K> => ({ id: envelope.id, detail })
+  const refuse = (detail: Text): Reading<K> => ({ id, detail })
   const rule = ruleOf[kind]
   const payload = rule.data.safeParse(data)
   if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type: kind }))
   // An area is known by being defined; all else is about a known one.
-  if (kind !== 'area.defined' && !known.area(envelope.area))
-    return refuse(sayRefusal({ key: 'unknownArea', params: { area: envelope.area } }))
+  if (kind !== 'area.defined' && !known.area(area))
+    return refuse(sayRefusal({ key: 'unknownArea', params: { area } }))
   const refusal = rule.check?.(payload.data, known)
   if (refusal) return refuse(sayRefusal(refusal))
 
-  const { id, source, area, quality } = envelope
   const base: Envelope = { id, source, area, observedAt: time, receivedAt: now, quality }
   const signed = person === undefined ? base : { ...base, person }
   const ahead = time - now

@@ -7,10 +7,10 @@ import { signedRequests } from '#tests/bench/requests'
 import { count, median, percentile, short } from '#tests/bench/statistics'
 import { systemClock } from '#shared/time'
 
-const CONNECTIONS = 64
+const CONNECTIONS = 256
 const ROUNDS = 5
 const MS = 3_000
-const REQUESTS = 45_000
+const REQUESTS = 60_000
 const AREAS = 90
 
 export const single: Figure = {
