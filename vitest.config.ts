@@ -4,20 +4,42 @@ import { defineConfig } from 'vitest/config'
 /** `FAULTS=1` (npm run faults) raises the counts of the fault runs; their limits follow. */
 const long = process.env['FAULTS'] === '1'
 
+const CLIENT = 'tests/client/**/*.test.{ts,tsx}'
+
+const common = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  testTimeout: long ? 3_600_000 : 60_000,
+  hookTimeout: 60_000,
+  retry: 0,
+  // The figures that tests print stand on lines of their own.
+  disableConsoleIntercept: true,
+}
+
 export default defineConfig({
-  plugins: [solid()],
   test: {
-    environment: 'node',
-    include: ['tests/**/*.test.{ts,tsx}'],
-    // Solid's own build for servers does not react; inlined, the client's is used.
-    server: { deps: { inline: [/solid-js/] } },
-    pool: 'forks',
     // Two cores: a third worker only makes the others late.
     maxWorkers: 2,
-    testTimeout: long ? 3_600_000 : 60_000,
-    hookTimeout: 60_000,
-    retry: 0,
-    // The figures that tests print stand on lines of their own.
-    disableConsoleIntercept: true,
+    projects: [
+      {
+        // Solid's plugin makes Node choose browser builds, of `ws` too: it stays with the client.
+        plugins: [solid()],
+        test: {
+          ...common,
+          name: 'client',
+          include: [CLIENT],
+          // Solid's own build for servers does not react; inlined, the client's is used.
+          server: { deps: { inline: [/solid-js/] } },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'server',
+          include: ['tests/**/*.test.ts'],
+          exclude: [CLIENT],
+        },
+      },
+    ],
   },
 })

@@ -32,8 +32,8 @@ export type EntryOf<T extends TableName> = Entries[T]
 
 /** Fails to compile when a kind's table is missing from `tables`. */
 type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
-export type Complete = TablesOfKinds extends TableName ? true : never
-export const complete: Complete = true
+const complete: TablesOfKinds extends TableName ? true : never = true
+void complete
 
 const names: TableName[] = []
 for (const name in tables) if (isTableName(name)) names.push(name)
