@@ -25,6 +25,7 @@ try {
     clock: systemClock,
     uuid: randomUUID,
     print: (line) => process.stdout.write(`${line}\n`),
+    warn: (line) => process.stderr.write(`${line}\n`),
   })
   process.exit(0)
 } catch (error) {

@@ -5,7 +5,7 @@ import uPlot from 'uplot'
 import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import css from '#client/canvas/canvas.module.css'
 
-export interface ChartPalette {
+interface ChartPalette {
   readonly hairline: string
   readonly ink1: string
   readonly ink2: string
@@ -140,7 +140,7 @@ function optionsOf(
   }
 }
 
-export function rangeOf(least: number, most: number, target: number | undefined): [number, number] {
+function rangeOf(least: number, most: number, target: number | undefined): [number, number] {
   const low = Math.min(least, target ?? least)
   const high = Math.max(most, target ?? most)
   const air = (high - low || Math.abs(high) || 1) * AIR
@@ -148,7 +148,7 @@ export function rangeOf(least: number, most: number, target: number | undefined)
 }
 
 /** Midnight, 6, 12 and 18 o'clock of Viet Nam, which is UTC+7: 23, 5, 11 and 17 UTC. */
-export function sixHours(from: number, to: number): number[] {
+function sixHours(from: number, to: number): number[] {
   const shift = 5 * 3_600
   const splits = []
   let split = Math.ceil((from - shift) / TICK_SECONDS) * TICK_SECONDS + shift

@@ -66,6 +66,8 @@ export default function MapCanvas(props: MapProps) {
   const [host, setHost] = createSignal<HTMLDivElement>()
   const [generation, setGeneration] = createSignal(0)
   const [map, setMap] = createSignal<MapLibre>()
+  /** Before its figures are on it, every area would look as if it had none. */
+  const [painted, setPainted] = createSignal(false)
   /** What the sources hold, so that nothing is cut into tiles twice. */
   let shown: MapData | undefined
 
@@ -102,7 +104,10 @@ export default function MapCanvas(props: MapProps) {
       fadeDuration: 0,
     })
     addShapes(made, palette, scale)
-    made.on('load', () => setMap(made))
+    made.on('load', () => {
+      setMap(made)
+      made.once('render', () => setPainted(true))
+    })
     made.on('webglcontextlost', () => {
       setTimeout(() => setGeneration((count) => count + 1), RECOVERY_MS)
     })
@@ -111,6 +116,7 @@ export default function MapCanvas(props: MapProps) {
     made.on('resize', () => checkSize(made, container))
     onCleanup(() => {
       setMap(undefined)
+      setPainted(false)
       made.remove()
     })
   })
@@ -144,29 +150,29 @@ export default function MapCanvas(props: MapProps) {
     })
 
   createEffect(() => {
-    const painted = map()
+    const drawn = map()
     const { shades } = props
-    if (!painted) return
-    painted.removeFeatureState({ source: 'areas' })
+    if (!drawn) return
+    drawn.removeFeatureState({ source: 'areas' })
     for (const [id, { level, old }] of shades)
-      painted.setFeatureState({ source: 'areas', id }, { level, old })
+      drawn.setFeatureState({ source: 'areas', id }, { level, old })
   })
 
   createEffect(() => map()?.getCanvas().setAttribute('aria-label', props.label))
 
   createEffect(() => {
-    const painted = map()
+    const drawn = map()
     const { bounds } = props
-    if (!painted) return
-    const fit = () => painted.fitBounds(bounds, { padding: padding(), duration: 0 })
+    if (!drawn) return
+    const fit = () => drawn.fitBounds(bounds, { padding: padding(), duration: 0 })
     fit()
-    painted.on('resize', fit)
-    onCleanup(() => painted.off('resize', fit))
+    drawn.on('resize', fit)
+    onCleanup(() => drawn.off('resize', fit))
   })
 
   return (
     <div class={css.fill}>
-      <div ref={setHost} class={css.host} />
+      <div ref={setHost} class={css.host} data-painted={painted()} />
     </div>
   )
 }

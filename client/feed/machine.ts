@@ -23,9 +23,9 @@ export const SILENCE_MS = 3_000
 /** A link that stays up and says nothing, or leaves a hello unanswered, is given up after this, ms. */
 export const GIVE_UP_MS = 10_000
 
-export type FeedState = 'connecting' | 'syncing' | 'live' | 'stale' | 'incompatible'
-export type RefusalReason = Refused['reason'] | 'unreadable'
-export type Fault = 'gap' | 'digest'
+type FeedState = 'connecting' | 'syncing' | 'live' | 'stale' | 'incompatible'
+type RefusalReason = Refused['reason'] | 'unreadable'
+type Fault = 'gap' | 'digest'
 
 export interface Feed {
   readonly state: FeedState

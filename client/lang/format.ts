@@ -37,7 +37,7 @@ export function withUnit(value: number, unit: Unit): string {
 }
 
 /** Shares differ by points, not by per cent. */
-export const differenceUnit = (unit: Unit): Unit => (unit === 'percent' ? 'points' : unit)
+const differenceUnit = (unit: Unit): Unit => (unit === 'percent' ? 'points' : unit)
 
 /** A difference is told with its unit only where the unit is short enough to be read over a number. */
 export function difference(amount: number, unit: Unit): string {

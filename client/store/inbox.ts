@@ -16,7 +16,7 @@ export interface Inbox {
 
 export type Schedule = (run: () => void) => () => void
 
-export const nextPicture: Schedule = (run) => {
+const nextPicture: Schedule = (run) => {
   const frame = requestAnimationFrame(run)
   const timer = setTimeout(run, HIDDEN_MS)
   return () => {

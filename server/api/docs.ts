@@ -4,13 +4,16 @@ import type { ApiRoute } from '#server/api/route'
 import { kindDocs } from '#server/api/openapi'
 import { ruleOf } from '#shared/kinds/index'
 
-const sign = `ID=$(uuidgen); TS=$(date +%s); BODY=@event.json
-KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | xxd -p -c 256)
-SIG=$( (printf '%s.%s.' "$ID" "$TS"; cat event.json) |
-  openssl dgst -sha256 -mac HMAC -macopt hexkey:$KEY -binary | base64)
-curl -i "$URL/hooks/$FEED" --data-binary $BODY \\
-  -H "content-type: application/cloudevents+json" \\
-  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG"`
+/** The same as in the README: a shell, openssl and curl are all it takes. */
+const sign = (url: string): string => `SECRET=whsec_…   # from: npm run ioc -- feed add NAME
+BODY=$(cat event.json)
+ID=msg_1; TS=$(date +%s)
+KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
+SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
+  openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)
+curl -i ${url}/hooks/NAME -H 'content-type: application/cloudevents+json' \\
+  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
+  --data-binary "$BODY"`
 
 export function docsPage(routes: readonly ApiRoute[], url: string) {
   return html`<!doctype html>
@@ -31,7 +34,7 @@ export function docsPage(routes: readonly ApiRoute[], url: string) {
           một lần. · Standard Webhooks signature, CloudEvents 1.0. A 202 comes only once the event
           is on disk; the same <code>id</code> is stored once however often it is sent.
         </p>
-        <pre>${sign}</pre>
+        <pre>${sign(url)}</pre>
         ${kindDocs().map(
           ({ kind, schema, example }) => html`
             <h3 id="${kind}">

@@ -9,6 +9,7 @@ export interface Context {
   readonly clock: Clock
   readonly uuid: () => string
   print(line: string): void
+  warn(line: string): void
 }
 
 export interface Command {

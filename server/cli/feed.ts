@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { misused, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
+import { otherDatabase, runningOn } from '#server/cli/running'
 import { newSecret, rotated } from '#server/feeds/feed'
 import { registerFeed } from '#server/feeds/register'
 import { FeedName } from '#shared/ids'
@@ -45,6 +46,9 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
       throw new Error(`Nguồn "${name}" đã có · feed "${name}" exists already; see: feed rotate`)
     const dueEvery = Duration.parse(Math.round(options.due * MINUTE))
     const definition = { feed: name, title: { vi: title, en: title }, dueEvery, simulated: false }
+    // The secret goes to standard output, the warning does not: scripts read the one.
+    if ((await runningOn(context, desk.store.epoch)) === 'other')
+      context.warn(otherDatabase(context))
     return registerFeed(desk, definition, options.rate)
   })
   report(context, name, secret, options.json)

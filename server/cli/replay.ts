@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { misused, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
+import { otherDatabase, runningOn } from '#server/cli/running'
 import { registerFeed } from '#server/feeds/register'
 import { areasFrom } from '#server/replay/areas'
 import { Mapping } from '#server/replay/mapping'
@@ -13,26 +14,18 @@ import { createSender } from '#server/send/sender'
 import { sleep } from '#server/send/sleep'
 import { FeedName } from '#shared/ids'
 import { Duration, HOUR } from '#shared/time'
-import * as z from 'zod'
 
 /** Recorded feeds are hourly at the slowest. */
 const DUE_EVERY = HOUR
 
-const Version = z.object({ epoch: z.string() })
-
 /** The feed's secret from the database, which must be the one that the server at `url` runs on. */
 function secretOf(name: FeedName, context: Context): Promise<string> {
-  const { file, url } = context
+  const { url } = context
   return atDesk(context, async (desk) => {
-    const answer = await fetch(`${url}/version`).catch(() => undefined)
-    if (!answer?.ok)
+    const running = await runningOn(context, desk.store.epoch)
+    if (running === 'none')
       throw new Error(`Máy chủ không trả lời ở ${url} · no server answers there; start it first`)
-    const { epoch } = Version.parse(await answer.json())
-    if (epoch !== desk.store.epoch)
-      throw new Error(
-        `Máy chủ ở ${url} dùng cơ sở dữ liệu khác với ${file} (bản mô phỏng?). Khởi động lại với DEMO=0.\n` +
-          `The server at ${url} runs on another database than ${file} (the demonstration?). Restart it with DEMO=0.`,
-      )
+    if (running === 'other') throw new Error(otherDatabase(context))
     const known = desk.feeds.get(name)?.secrets[0]?.secret
     if (known !== undefined) return known
     const dueEvery = Duration.parse(DUE_EVERY)

@@ -6,6 +6,7 @@ import { provenance } from '#shared/kinds/provenance'
 import { kindWords } from '#shared/lang/kinds'
 import { Priority } from '#shared/quality'
 import { between, pick, somewhere } from '#shared/random'
+import type { Text } from '#shared/text'
 
 export const CameraState = z.enum(['live', 'frozen', 'off'])
 export type CameraState = z.infer<typeof CameraState>
@@ -20,6 +21,9 @@ export const DetectionType = z.enum([
   'crowd',
 ])
 export type DetectionType = z.infer<typeof DetectionType>
+
+/** A detection without its word does not compile. */
+const words: Readonly<Record<DetectionType, Text>> = kindWords.detection
 
 const camera = ThingId
 const status = {
@@ -94,6 +98,6 @@ export const cameraObserved = defineKind({
   urgent: (data) => data.report === 'detection',
   headline: (data) =>
     data.report === 'detection' && data.active
-      ? { text: kindWords.detection[data.type], priority: data.priority }
+      ? { text: words[data.type], priority: data.priority }
       : undefined,
 })

@@ -1,8 +1,7 @@
 /** Words that event kinds put on a screen. */
-import type { DetectionType } from '#shared/kinds/camera-observed'
 import type { Text } from '#shared/text'
 
-const detection: Readonly<Record<DetectionType, Text>> = {
+const detection = {
   congestion: { vi: 'Ùn tắc', en: 'Congestion' },
   accident: { vi: 'Tai nạn', en: 'Accident' },
   wrong_way: { vi: 'Đi ngược chiều', en: 'Wrong-way driving' },
@@ -10,7 +9,7 @@ const detection: Readonly<Record<DetectionType, Text>> = {
   flood: { vi: 'Ngập', en: 'Flooding' },
   fire: { vi: 'Cháy', en: 'Fire' },
   crowd: { vi: 'Tụ tập đông người', en: 'Crowd' },
-}
+} as const satisfies Record<string, Text>
 
 export const kindWords = {
   detection,

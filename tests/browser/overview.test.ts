@@ -111,6 +111,10 @@ describe('the overview', () => {
         expect(text).toContain(fact)
       await page.keyboard.press('Escape')
       expect(await page.$('dialog[open]')).toBeNull()
+      await page.waitForSelector('[data-painted=true]', { timeout: 30_000 })
+      await page.click(CANVAS, { position: { x: 420, y: 420 } })
+      const ofArea = await page.waitForSelector('dialog[open]')
+      expect(await ofArea.textContent()).toContain('Mã sự kiện')
       await page.close()
     },
     LONG,

@@ -7,7 +7,7 @@ import { colourOf, stepOf, stepsOf } from '#client/widgets/area-map/scale'
 import { choropleth, markFeatures } from '#client/widgets/area-map/select'
 import { ageOf, aimOf, changeOf, referenceOf } from '#client/widgets/figure/select'
 import { sparkline } from '#client/widgets/figure/sparkline'
-import { stateWords } from '#client/widgets/sources/select'
+import { stateWords } from '#client/lang/health'
 import { Boundaries } from '#client/api/boundaries'
 import { nextOffset } from '#client/feed/clock'
 import { CameraEntry } from '#shared/kinds/camera-observed'
@@ -43,7 +43,7 @@ describe('a figure', () => {
   const onTime = definition('gov.dossier.on_time')
   it.each([
     [0, 'fresh', 'vừa xong'],
-    [15 * MINUTE, 'due', 'chờ số, 15 phút'],
+    [15 * MINUTE, 'due', 'chờ 15 phút'],
     [30 * MINUTE, 'stale', 'cũ 30 phút'],
     [60 * MINUTE, 'dead', 'ngừng 1 giờ'],
   ])('of age %d is %s', (age, freshness, words) => {
@@ -149,11 +149,9 @@ describe('the map', () => {
         detection: { type: 'flood', priority: 'urgent', active, area: '1', ...provenance(0) },
       })
     const marks = (active: boolean) =>
-      markFeatures(
-        [camera(active)],
-        () => 'Phú Lâm',
-        () => false,
-      ).features.map(({ properties }) => properties)
+      markFeatures([camera(active)], () => 'Phú Lâm', [106, 15, 108, 17]).features.map(
+        ({ properties }) => properties,
+      )
     expect(marks(false)).toMatchObject([{ image: 'camera-frozen' }])
     expect(marks(true)).toMatchObject([
       { kind: 'camera', image: 'camera-frozen' },
@@ -211,12 +209,7 @@ describe('sources', () => {
       'a-live',
     ])
     expect(countHealth(health)).toEqual({ live: 1, late: 1, silent: 2 })
-    expect(health.map(stateWords)).toEqual([
-      'im lặng 20 phút',
-      'chưa gửi lần nào',
-      'trễ 10 phút',
-      '9 phút',
-    ])
+    expect(health.map(stateWords)).toEqual(['im lặng 20 phút', 'chưa gửi', 'trễ 10 phút', '9 phút'])
   })
 })
 

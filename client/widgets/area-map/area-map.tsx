@@ -5,7 +5,7 @@ import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { areaCalled, figureOf } from '#client/store/groups'
-import { extentOf } from '#client/widgets/area-map/extent'
+import { extentOf, type Box } from '#client/widgets/area-map/extent'
 import { hasWebgl } from '#client/widgets/area-map/webgl'
 import Inset from '#client/widgets/area-map/inset.tsx'
 import Legend from '#client/widgets/area-map/legend.tsx'
@@ -29,6 +29,7 @@ export interface AreaMapParams {
 
 /** Room for the title above and the legend below, rem. */
 const PADDING = { top: 3.5, right: 1.5, bottom: 7.5, left: 1.5 }
+const BESIDE_INSET = { ...PADDING, right: 11 }
 
 /** The province by commune: one indicator as shades, and over it what its cameras see. */
 export default function AreaMap(props: AreaMapParams) {
@@ -64,10 +65,11 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
   )
   const nameOf = (area: AreaCode) => names().get(area)
   const extent = createMemo(() => extentOf(props.boundaries.features))
-  function isEastern(longitude: number): boolean {
-    const [west, , east] = extent()?.main ?? [0, 0, 0, 0]
-    return longitude > west + 0.6 * (east - west)
-  }
+  const main = createMemo((): Box => extent()?.main ?? [0, 0, 0, 0])
+  const near = createMemo(() => ({
+    type: 'FeatureCollection' as const,
+    features: [...(extent()?.near ?? [])],
+  }))
 
   const shades = createMemo(
     () => {
@@ -77,11 +79,11 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
     undefined,
     { equals: sameChoropleth },
   )
-  const places = createMemo(() => placeFeatures(store.table('place').all()), undefined, {
+  const places = createMemo(() => placeFeatures(store.table('place').all(), main()), undefined, {
     equals: sameFeatures,
   })
   const marks = createMemo(
-    () => markFeatures(store.table('camera').all(), nameOf, isEastern),
+    () => markFeatures(store.table('camera').all(), nameOf, main()),
     undefined,
     {
       equals: sameFeatures,
@@ -147,14 +149,14 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
         {(known) => (
           <>
             <MapCanvas
-              areas={props.boundaries}
+              areas={near()}
               places={places()}
               marks={marks()}
               shades={shades().shades}
               palette={palette}
               scale={scale()}
               bounds={[...known().main]}
-              padding={PADDING}
+              padding={known().far.length > 0 ? BESIDE_INSET : PADDING}
               label={title()}
               onArea={explainArea}
               onMark={explainCamera}

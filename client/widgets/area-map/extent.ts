@@ -29,6 +29,9 @@ const join = (one: Box, other: Box): Box => [
   Math.max(one[2], other[2]),
   Math.max(one[3], other[3]),
 ]
+export const isWithin = (box: Box, [longitude, latitude]: Position): boolean =>
+  longitude >= box[0] && latitude >= box[1] && longitude <= box[2] && latitude <= box[3]
+
 const diagonal = (box: Box) => Math.hypot(box[2] - box[0], box[3] - box[1])
 function gap(one: Box, other: Box): number {
   const x = Math.max(0, one[0] - other[2], other[0] - one[2])
@@ -38,6 +41,7 @@ function gap(one: Box, other: Box): number {
 
 export interface Extent {
   readonly main: Box
+  readonly near: readonly BoundaryFeature[]
   readonly far: readonly BoundaryFeature[]
 }
 
@@ -57,5 +61,6 @@ export function extentOf(features: readonly BoundaryFeature[]): Extent | undefin
     rest = rest.filter((item) => !near.includes(item))
     edge = near
   }
-  return { main, far: rest.map(({ feature }) => feature) }
+  const far = new Set(rest.map(({ feature }) => feature))
+  return { main, near: features.filter((feature) => !far.has(feature)), far: [...far] }
 }

@@ -1,6 +1,7 @@
 /** What the map shows of the tables: shades by commune, cameras and detections as marks, roads and rivers. */
 import type { Feature, FeatureCollection } from 'geojson'
 import { colourOf, stepOf, stepsOf, type Steps } from '#client/widgets/area-map/scale'
+import { isWithin, type Box } from '#client/widgets/area-map/extent'
 import type { Shade } from '#client/canvas/map.tsx'
 import { say, words } from '#client/lang/words'
 import { freshness } from '#shared/freshness'
@@ -58,9 +59,12 @@ const collection = (features: Feature[]): FeatureCollection => ({
   features,
 })
 
-export function placeFeatures(places: readonly PlaceEntry[]): FeatureCollection {
+/** Lines run on to where they end; points on far islands have no place on the mainland's map. */
+export function placeFeatures(places: readonly PlaceEntry[], main: Box): FeatureCollection {
+  const isHere = ({ geometry }: PlaceEntry) =>
+    geometry.type !== 'Point' || isWithin(main, geometry.coordinates)
   return collection(
-    places.map(({ place, type, rank, name, geometry }) => ({
+    places.filter(isHere).map(({ place, type, rank, name, geometry }) => ({
       type: 'Feature',
       properties: { id: place, type, rank, name },
       geometry,
@@ -70,19 +74,23 @@ export function placeFeatures(places: readonly PlaceEntry[]): FeatureCollection 
 
 const order: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, medium: 2, low: 3 }
 
+/** From this share of the width on, a label stands on the left of its mark. */
+const EASTERN = 0.6
+
 /** Cameras by state; over them those that see something now, as priority and words. */
 export function markFeatures(
   cameras: readonly CameraEntry[],
   areaName: (area: AreaCode) => string | undefined,
-  isEastern: (longitude: number) => boolean,
+  main: Box,
 ): FeatureCollection {
+  const east = main[0] + EASTERN * (main[2] - main[0])
   return collection(
     cameras.flatMap(({ camera, status, detection }): Feature[] => {
-      if (!status) return []
+      if (!status || !isWithin(main, status.position)) return []
       const geometry = { type: 'Point' as const, coordinates: status.position }
       const mark = (properties: Record<string, string | number | boolean>): Feature => ({
         type: 'Feature',
-        properties: { id: camera, eastern: isEastern(status.position[0]), ...properties },
+        properties: { id: camera, eastern: status.position[0] > east, ...properties },
         geometry,
       })
       const own = mark({ kind: 'camera', image: `camera-${status.state}`, order: 9, label: '' })
@@ -96,8 +104,29 @@ export function markFeatures(
   )
 }
 
-export const sameFeatures = (one: FeatureCollection, other: FeatureCollection): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
+/** Asked at every frame in which a camera reported, and nearly always true: so it stops early and copies nothing. */
+export function sameFeatures(one: FeatureCollection, other: FeatureCollection): boolean {
+  return (
+    one.features.length === other.features.length &&
+    one.features.every((feature, index) => {
+      const against = other.features[index]
+      return (
+        against !== undefined && sameProperties(feature, against) && samePlace(feature, against)
+      )
+    })
+  )
+}
+
+function sameProperties({ properties: one }: Feature, { properties: other }: Feature): boolean {
+  return Object.entries(one ?? {}).every(([name, value]) => other?.[name] === value)
+}
+
+function samePlace({ geometry: one }: Feature, { geometry: other }: Feature): boolean {
+  if (one === other) return true
+  return one.type === 'Point' && other.type === 'Point'
+    ? one.coordinates.every((coordinate, axis) => coordinate === other.coordinates[axis])
+    : JSON.stringify(one) === JSON.stringify(other)
+}
 
 export function cameraCounts(cameras: readonly CameraEntry[]): Record<CameraState, number> {
   const counts = { live: 0, frozen: 0, off: 0 }

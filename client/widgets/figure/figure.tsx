@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
@@ -67,13 +67,19 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     const from = reference()
     return held && from && changeOf(held.latest.value, unit(), from)
   })
+  /** Then how old it is matters more than what it did. */
+  const isOld = () => !['fresh', 'due'].includes(age().freshness)
   const remark = () => {
     const quality = entry()?.latest.quality
     return quality && quality !== 'measured' && quality !== 'official' ? words.quality[quality] : ''
   }
 
-  let number: HTMLButtonElement | undefined
-  createEffect(on(value, () => number && brighten(number), { defer: true }))
+  const [number, setNumber] = createSignal<HTMLButtonElement>()
+  function brightenNumber() {
+    const element = number()
+    if (element) brighten(element)
+  }
+  createEffect(on(value, brightenNumber, { defer: true }))
 
   const facts = (reading: Reading, name: string) => [
     { name, value: format.withUnit(reading.value, unit()) },
@@ -106,13 +112,15 @@ function Defined(props: FigureParams & { definition: Indicator }) {
     <article class={css.figure} data-freshness={age().freshness}>
       <header class={css.head}>
         <h2 class={css.label}>{say(props.definition.short)}</h2>
-        <span class={css.age}>{age().words}</span>
+        <Show when={!isOld()}>
+          <span class={css.age}>{age().words}</span>
+        </Show>
       </header>
       <button
         type="button"
         class={css.number}
         style={{ '--ems': widthOf(value(), unit()) }}
-        ref={number}
+        ref={setNumber}
         onClick={explain}
       >
         <Show when={value() !== undefined} fallback="—">
@@ -123,16 +131,18 @@ function Defined(props: FigureParams & { definition: Indicator }) {
           <span class={css.remark}>{remark()}</span>
         </Show>
       </button>
-      <p class={css.change}>
-        <Show when={change()} fallback={entry() ? words.figure.first : ''}>
-          {(shown) => (
-            <>
-              <span class={css.arrow} data-direction={shown().direction} />
-              {shown().words}
-            </>
-          )}
-        </Show>
-      </p>
+      <Show when={!isOld()} fallback={<p class={css.old}>{age().words}</p>}>
+        <p class={css.change}>
+          <Show when={change()} fallback={words.figure.first}>
+            {(shown) => (
+              <>
+                <span class={css.arrow} data-direction={shown().direction} />
+                {shown().words}
+              </>
+            )}
+          </Show>
+        </p>
+      </Show>
       <Spark trend={trend()} target={aim()?.value} />
       <p class={css.aim}>{aim()?.words}</p>
     </article>

@@ -5,7 +5,7 @@ import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { healthOf, type SourceHealth } from '#client/store/health'
 import { useWall } from '#client/store/context'
 import css from '#client/widgets/sources/sources.module.css'
-import { stateWords } from '#client/widgets/sources/select'
+import { stateWords } from '#client/lang/health'
 import { fill } from '#shared/text'
 
 /** Rows that fit the tile; the rest is counted, and is the healthier part. */

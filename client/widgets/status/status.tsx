@@ -1,6 +1,8 @@
 import { createMemo, For, Show } from 'solid-js'
 import * as format from '#client/lang/format'
+import { stateWords } from '#client/lang/health'
 import { words } from '#client/lang/words'
+import { useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { countHealth, healthOf, type Health } from '#client/store/health'
 import { linkWords } from '#client/widgets/status/select'
@@ -19,7 +21,16 @@ const HEALTHS: readonly Health[] = ['live', 'late', 'silent']
 export default function Status(props: StatusParams) {
   const { store, feed, now, at } = useWall()
   const area = createMemo(() => store.table('area').group(areaCalled(props.area))[0])
-  const counts = createMemo(() => countHealth(healthOf(store.table('source').all(), now())))
+  const open = useSheet()
+  const sources = createMemo(() => healthOf(store.table('source').all(), now()))
+  const counts = createMemo(() => countHealth(sources()))
+  const explainSources = () =>
+    open({
+      title: words.sources.title,
+      facts: () => [
+        sources().map((source) => ({ name: source.entry.feed, value: stateWords(source) })),
+      ],
+    })
   const shown = () => HEALTHS.filter((health) => health === 'live' || counts()[health] > 0)
   return (
     <header class={css.status}>
@@ -33,7 +44,7 @@ export default function Status(props: StatusParams) {
       </div>
       <div class={css.fact}>
         <p class={css.small}>{words.sources.title}</p>
-        <p class={css.value}>
+        <button type="button" class={css.value} onClick={explainSources}>
           <For each={shown()}>
             {(health, index) => (
               <>
@@ -44,7 +55,7 @@ export default function Status(props: StatusParams) {
               </>
             )}
           </For>
-        </p>
+        </button>
       </div>
       <div class={css.date}>
         <p class={css.small}>{format.weekday(now())}</p>
