@@ -54,7 +54,10 @@ test('R13: under a step to 5× only 202, 429 and 503; alarms are shed last', asy
     const startedAt = performance.now()
     const before = tally.accepted
     const end = startedAt + ms
-    await Promise.all([...Array.from({ length: senders }, () => usual(end)), alarm(end)])
+    await Promise.all([
+      ...Array.from({ length: senders }, () => usual(end)),
+      ...Array.from({ length: 5 }, () => alarm(end)),
+    ])
     return Math.round(((tally.accepted - before) * 1000) / (performance.now() - startedAt))
   }
   await stepOf(FEW, 1_000)
