@@ -12,7 +12,7 @@
  * Reconnecting, being slow and coming late are one case: "entries changed since seq".
  */
 import * as z from 'zod'
-import { tableNames, type EntryOf, type TableName } from '#shared/entries'
+import { tableNames } from '#shared/entries'
 import { AreaCode, Epoch, Seq } from '#shared/ids'
 import { Instant } from '#shared/time'
 
@@ -42,10 +42,6 @@ export const Hello = z.strictObject({
 export type Hello = z.infer<typeof Hello>
 
 /** One entry as it is now: table, key, the seq that last changed it, and the entry, or null once it is gone. */
-export type Change = {
-  [T in TableName]: readonly [table: T, key: string, seq: Seq, entry: EntryOf<T> | null]
-}[TableName]
-
 const RawChange = z.tuple([z.enum(tableNames), z.string(), Seq, z.unknown()])
 
 /** Entries leave this schema as `unknown`; `#client/store` parses each with its table's schema. */
