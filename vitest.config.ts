@@ -1,10 +1,9 @@
 import solid from 'vite-plugin-solid'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /** `FAULTS=1` (npm run faults) raises the counts of the fault runs; their limits follow. */
 const long = process.env['FAULTS'] === '1'
-
-const CLIENT = 'tests/client/**/*.test.{ts,tsx}'
+const client = 'tests/client/**/*.test.{ts,tsx}'
 
 const common = {
   environment: 'node' as const,
@@ -22,12 +21,12 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        // Solid's plugin makes Node choose browser builds, of `ws` too: it stays with the client.
+        // Solid's plugin asks for browser builds of every package; only the client's tests want them.
         plugins: [solid()],
         test: {
           ...common,
           name: 'client',
-          include: [CLIENT],
+          include: [client],
           // Solid's own build for servers does not react; inlined, the client's is used.
           server: { deps: { inline: [/solid-js/] } },
         },
@@ -35,9 +34,9 @@ export default defineConfig({
       {
         test: {
           ...common,
-          name: 'server',
+          name: 'product',
           include: ['tests/**/*.test.ts'],
-          exclude: [CLIENT],
+          exclude: [...configDefaults.exclude, client],
         },
       },
     ],

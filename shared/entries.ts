@@ -15,6 +15,9 @@ export const TickerEntry = z.strictObject({
 })
 export type TickerEntry = z.infer<typeof TickerEntry>
 
+/** A kind's table that is missing here does not compile. */
+type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
+
 export const tables = {
   ...kinds['indicator.observed'].tables,
   ...kinds['camera.observed'].tables,
@@ -24,16 +27,11 @@ export const tables = {
   ...kinds['place.defined'].tables,
   ...kinds['source.defined'].tables,
   ticker: TickerEntry,
-}
+} satisfies Record<TablesOfKinds | 'ticker', z.ZodType>
 
 export type TableName = keyof typeof tables
 type Entries = { [T in TableName]: z.infer<(typeof tables)[T]> }
 export type EntryOf<T extends TableName> = Entries[T]
-
-/** Fails to compile when a kind's table is missing from `tables`. */
-type TablesOfKinds = { [K in KindName]: keyof (typeof kinds)[K]['tables'] }[KindName]
-const complete: TablesOfKinds extends TableName ? true : never = true
-void complete
 
 const names: TableName[] = []
 for (const name in tables) if (isTableName(name)) names.push(name)

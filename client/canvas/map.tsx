@@ -5,23 +5,26 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import {
   Map as MapLibre,
+  prewarm,
   setWorkerUrl,
   type GeoJSONSource,
   type LngLatBoundsLike,
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { FeatureCollection } from 'geojson'
-import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import css from '#client/canvas/canvas.module.css'
 import { addShapes } from '#client/canvas/shapes'
 import { styleOf, type MapData, type MapPalette } from '#client/canvas/map-style'
 
 setWorkerUrl(workerUrl)
+// Keeps the workers when a map goes, so that the next one is there sooner.
+prewarm()
 
 /** A canvas past this size is drawn smaller without a word, so it is set and checked; device pixels. */
 const MAX_CANVAS = 16_384
 /** Time for the graphics driver to settle after it lost the context, ms. */
-const RECOVERY_MS = 300
+const RECOVERY_MS = 100
 
 export interface Shade {
   /** Index into the palette's ramp. */
@@ -43,7 +46,7 @@ export interface MapProps extends MapData {
 }
 
 /** Puts new data into a source once the worker has taken the last; in between only the newest waits. */
-function feeder(source: () => GeoJSONSource | undefined) {
+function feeder(map: MapLibre, source: string) {
   let flying = false
   let waiting: FeatureCollection | undefined
   return async function feed(data: FeatureCollection) {
@@ -54,7 +57,7 @@ function feeder(source: () => GeoJSONSource | undefined) {
       while (waiting) {
         const next: FeatureCollection = waiting
         waiting = undefined
-        await source()?.setData(next)
+        await map.getSource<GeoJSONSource>(source)?.setData(next)
       }
     } finally {
       flying = false
@@ -109,10 +112,13 @@ export default function MapCanvas(props: MapProps) {
       made.once('render', () => setPainted(true))
     })
     made.on('webglcontextlost', () => {
+      // Its style is gone with the context: nothing may be told to this map any more.
+      setMap(undefined)
+      setPainted(false)
       setTimeout(() => setGeneration((count) => count + 1), RECOVERY_MS)
     })
     made.on('error', ({ error }) => console.error('map:', error))
-    made.on('click', (event) => pick(made, event.point))
+    made.on('click', (event) => map() === made && pick(made, event.point))
     made.on('resize', () => checkSize(made, container))
     onCleanup(() => {
       setMap(undefined)
@@ -136,17 +142,24 @@ export default function MapCanvas(props: MapProps) {
     if (area) props.onArea(String(area.properties['area']))
   }
 
-  const feed = {
-    areas: feeder(() => map()?.getSource<GeoJSONSource>('areas')),
-    places: feeder(() => map()?.getSource<GeoJSONSource>('places')),
-    marks: feeder(() => map()?.getSource<GeoJSONSource>('marks')),
-  }
+  // A feeder belongs to its map: what a lost one still had under way never arrives.
+  const feed = createMemo(() => {
+    const drawn = map()
+    return (
+      drawn && {
+        areas: feeder(drawn, 'areas'),
+        places: feeder(drawn, 'places'),
+        marks: feeder(drawn, 'marks'),
+      }
+    )
+  })
   for (const name of ['areas', 'places', 'marks'] as const)
     createEffect(() => {
       const data = props[name]
-      if (!map() || !shown || shown[name] === data) return
+      const feeders = feed()
+      if (!feeders || !shown || shown[name] === data) return
       shown = { ...shown, [name]: data }
-      feed[name](data).catch((error: unknown) => console.error('map:', error))
+      feeders[name](data).catch((error: unknown) => console.error('map:', error))
     })
 
   createEffect(() => {

@@ -134,14 +134,17 @@ describe('the overview', () => {
   it(
     'has its map back within 3 s of a lost WebGL context, without a reload',
     async () => {
-      const { page } = await open({ width: 1024, height: 768 })
+      const { page, errors } = await open({ width: 1024, height: 768 })
+      await page.waitForSelector('[data-painted=true]', { timeout: 30_000 })
       await page.evaluate((selector) => {
         const canvas = document.querySelector<HTMLCanvasElement>(selector)
         canvas?.setAttribute('data-lost', 'true')
         canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
       }, CANVAS)
-      await page.waitForSelector(`${CANVAS}:not([data-lost])`, { timeout: 3_000 })
+      await page.waitForSelector('[data-painted=false]', { state: 'attached' })
+      await page.waitForSelector('[data-painted=true]', { timeout: 3_000 })
       expect(await page.$(`${CANVAS}[data-lost]`)).toBeNull()
+      expect(errors).toEqual([])
       await page.close()
     },
     LONG,
