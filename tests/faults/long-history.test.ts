@@ -9,6 +9,7 @@ import { createState } from '#server/projections/state'
 import { tableNames } from '#shared/entries'
 import { EventId, Seq } from '#shared/ids'
 import { seeded } from '#shared/random'
+import { MINUTE } from '#shared/time'
 import { childServer, databaseIn } from '#tests/support/child'
 import { drawEvents } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
@@ -19,6 +20,7 @@ import { until } from '#tests/support/until'
 
 const EVENTS = process.env['FAULTS'] === '1' ? 1_000_000 : 100_000
 const PAGE = 2_000
+const DEADLINE = 30 * MINUTE
 
 test(`R3: start with ${EVENTS} events, cold and from the checkpoint`, async () => {
   const folder = temporaryFolder()
@@ -41,9 +43,9 @@ test(`R3: start with ${EVENTS} events, cold and from the checkpoint`, async () =
   const server = await childServer(folder)
   const startOnce = async (): Promise<string> => {
     const startedAt = performance.now()
-    const starting = server.start()
+    const starting = server.start(DEADLINE)
     const screen = openScreen(server.url, { scope, reconnectWithinMs: 50 })
-    await until('the screen is equal', () => screen.digest === wanted, 300_000)
+    await until('the screen is equal', () => screen.digest === wanted, DEADLINE)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2)
     await starting
     screen.close()
