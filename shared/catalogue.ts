@@ -43,7 +43,7 @@ const rows: Readonly<Record<Indicator['domain'], readonly Row[]>> = {
     ['eco.power.load', 'Phụ tải điện', 'Power load', 'Phụ tải', 'Power load', 'megawatts', 'none', [0, 60_000], 'sum', 5 * MINUTE],
   ],
   traffic: [
-    ['trf.speed', 'Tốc độ trung bình trục chính', 'Mean speed on main roads', 'Tốc độ trục chính', 'Main-road speed', 'km_per_hour', 'up', [0, 200], 'mean', 5 * MINUTE],
+    ['trf.speed', 'Tốc độ trung bình trục chính', 'Mean speed on main roads', 'Tốc độ xe', 'Speed', 'km_per_hour', 'up', [0, 200], 'mean', 5 * MINUTE],
     ['trf.flow', 'Lưu lượng qua các camera', 'Flow past the cameras', 'Lưu lượng', 'Flow', 'vehicles_per_hour', 'none', [0, 1e7], 'sum', 5 * MINUTE],
     ['trf.accidents', 'Tai nạn giao thông trong ngày', 'Road accidents today', 'Tai nạn', 'Accidents', 'accidents', 'down', [0, 1e5], 'sum', HOUR],
     ['trf.cameras.live', 'Camera đang có hình', 'Cameras with a picture', 'Camera sống', 'Cameras live', 'cameras', 'up', [0, 1e6], 'sum', 5 * MINUTE],

@@ -62,10 +62,16 @@ export const weekday = (at: Instant): string => words.weekdays[local(at).getUTCD
 export const dateTime = (at: Instant): string => `${date(at)} ${time(at)}`
 export const dateTimeSeconds = (at: Instant): string => `${date(at)} ${seconds(at)}`
 
+const dayOf = (at: Instant): number => Math.floor((at + VIETNAM_OFFSET) / DAY)
+
 /** The hour if it is of today, else the day. */
 export function moment(at: Instant, now: Instant): string {
-  const dayOf = (instant: Instant) => Math.floor((instant + VIETNAM_OFFSET) / DAY)
   return dayOf(at) === dayOf(now) ? time(at) : date(at).slice(0, 5)
+}
+
+/** The hour, with its date if that is not today's: an old figure must not read as today's. */
+export function asOf(at: Instant, now: Instant): string {
+  return dayOf(at) === dayOf(now) ? time(at) : `${time(at)} ${date(at)}`
 }
 
 export function age(ms: number): string {

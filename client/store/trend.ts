@@ -49,7 +49,9 @@ export function createTrend(series: Accessor<Series | undefined>, points: number
     if (!answered || !asked) return undefined
     const continued = before && sameAnswer(before, answered) ? before : { ...answered, answered }
     const entry = store.table('indicator').group(figureOf(asked.indicator, asked.area))[0]
-    const extended = entry ? extend(continued, entry.latest) : continued
+    // A figure older than the day that is drawn is no part of it.
+    const recent = entry && entry.latest.observedAt >= answered.from ? entry.latest : undefined
+    const extended = recent ? extend(continued, recent) : continued
     return extended === continued ? continued : { ...extended, answered }
   })
   return { trend, failed: answer.failed }

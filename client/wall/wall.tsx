@@ -4,7 +4,7 @@ import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
 import { Lost, Simulated } from '#client/wall/marks.tsx'
-import { overview } from '#client/wall/overview'
+import { createShown } from '#client/wall/shown'
 import Tile from '#client/wall/tile.tsx'
 import css from '#client/wall/wall.module.css'
 import type { AreaCode } from '#shared/ids'
@@ -30,6 +30,7 @@ export default function Wall() {
 
 function Overview(props: { area: AreaCode }) {
   const { feed } = useWall()
+  const shown = createShown(() => props.area)
   return (
     <>
       <div class={css.wall} data-lost={feed().lostAt !== undefined}>
@@ -38,10 +39,10 @@ function Overview(props: { area: AreaCode }) {
         </div>
         <main class={css.main}>
           <div class={css.map}>
-            <Tile widget="area-map" params={{ indicator: overview.map }} />
+            <Tile widget="area-map" params={{ indicator: shown().map }} />
           </div>
           <div class={css.side}>
-            <For each={overview.rows}>
+            <For each={shown().rows}>
               {(row) => (
                 <section class={css.domain}>
                   <h2 class={css.name}>{words.domains[row.domain]}</h2>
@@ -55,7 +56,7 @@ function Overview(props: { area: AreaCode }) {
             </For>
             <div class={css.below}>
               <div class={css.chart}>
-                <Tile widget="chart" params={{ indicator: overview.chart, area: props.area }} />
+                <Tile widget="chart" params={{ indicator: shown().chart, area: props.area }} />
               </div>
               <Tile widget="sources" params={{}} />
             </div>

@@ -74,6 +74,7 @@ export function createGateway(
   const changes = state.changes()
   const rooms = new Map<string, Room>()
   const roomOf = new Map<Screen, Room>()
+  const connections = new WeakSet<Screen['conn']>()
   let slow = 0
 
   const leave = (screen: Screen): void => {
@@ -101,6 +102,12 @@ export function createGateway(
   }
 
   live.on('connection', (screen: Screen) => {
+    // One connection is one screen: joining again would have everything told twice, past the limit.
+    if (connections.has(screen.conn)) {
+      screen.disconnect(true)
+      return
+    }
+    connections.add(screen.conn)
     let hellos = 0
     let windowEnds = 0
     const refuse = (reason: Refused['reason']): void => {
@@ -175,7 +182,6 @@ export function createGateway(
     for (const screen of room.current)
       if (isDraining(screen)) {
         setAside(room, screen, room.told)
-        slow += 1
       }
     if (room.scope.area !== undefined && changed.some(({ table }) => table === 'area')) {
       // The tree itself changed: what belongs to the scope is worked out anew.
@@ -194,7 +200,10 @@ export function createGateway(
   const frame = (): void => {
     slow = 0
     const changed = changes.take()
-    for (const room of rooms.values()) frameOf(room, changed)
+    for (const room of rooms.values()) {
+      frameOf(room, changed)
+      slow += room.behind.size
+    }
   }
 
   return {

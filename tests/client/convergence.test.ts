@@ -141,7 +141,7 @@ function oneRun(seed: number): { gaps: number; digests: number } {
   return { gaps: feed.faults.gap, digests: feed.faults.digest }
 }
 
-it(`ends with the server's entries in ${RUNS} runs of dropped and torn frames`, () => {
+it(`R4: ends with the server's entries in ${RUNS} runs of dropped and torn frames`, () => {
   let gaps = 0
   let digests = 0
   for (let seed = 1; seed <= RUNS; seed++) {

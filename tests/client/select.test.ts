@@ -211,6 +211,11 @@ describe('sources', () => {
     expect(countHealth(health)).toEqual({ live: 1, late: 1, silent: 2 })
     expect(health.map(stateWords)).toEqual(['im lặng 20 phút', 'chưa gửi', 'trễ 10 phút', '9 phút'])
   })
+
+  it('that send only what is long past are late, whatever they send just now', () => {
+    const replayed = { ...source('replayed', 0), lastObservedAt: Instant.parse(NOW - 3 * HOUR) }
+    expect(healthOf([replayed], NOW).map(stateWords)).toEqual(['trễ 3 giờ'])
+  })
 })
 
 describe('the clock', () => {

@@ -117,35 +117,42 @@ test('E9 R7: a tenth of the screens stop reading; the others and the door do not
   const server = await childServer(folder)
   await server.start()
   const port = Number(new URL(server.url).port)
-  const healthy = Array.from({ length: 45 }, () => openScreen(server.url, { scope: all }))
+  const healthy = Array.from({ length: 18 }, () => openScreen(server.url, { scope: all }))
   await until('all are greeted', () => healthy.every(({ counts }) => counts.states > 0))
   // Long enough that the first, cold rounds do not set the measure.
   await deliveries(server, sender, healthy, 'warm', 10)
-  const before = await deliveries(server, sender, healthy, 'before', 40)
-  const deaf = await Promise.all(Array.from({ length: 5 }, () => new RawScreen(port).open()))
+  const before = await deliveries(server, sender, healthy, 'before', 30)
+  const deaf = await Promise.all(Array.from({ length: 2 }, () => new RawScreen(port).open()))
   for (const screen of deaf) screen.hello(all)
   await until('the deaf have been greeted', () => deaf.every((s) => s.received.includes('state')))
   for (const { socket } of deaf) socket.pause()
   const heapBefore = await metric(server.url, 'process_resident_memory_bytes')
-  const slow: number[] = []
   // Until the kernel's buffers are full, megabytes are swallowed for each of them.
-  for (let round = 0; round < 40 && Math.max(0, ...slow) < deaf.length; round++) {
-    await deliveries(server, sender, healthy, `fill-${round}`, 10)
-    slow.push(await metric(server.url, 'ioc_screens_slow'))
+  const skipped = new Set<number>()
+  for (let round = 0; round < 80 && !skipped.has(deaf.length); round++) {
+    const batch = Array.from({ length: 800 }, (_, at) =>
+      cloudEvent(seeded(at), `fill-${round}-${at}`, {
+        type: 'report.changed',
+        data: { report: `PB-${at}`, state: 'assigned', category: 'other', title: 'x'.repeat(200) },
+      }),
+    )
+    expect((await postBatch(server.url, sender, batch)).status).toBe(202)
+    skipped.add(await metric(server.url, 'ioc_screens_slow'))
   }
-  const during = await deliveries(server, sender, healthy, 'during', 40)
+  const during = await deliveries(server, sender, healthy, 'during', 30)
   const heapAfter = await metric(server.url, 'process_resident_memory_bytes')
-  // What the process holds beyond the kernel's buffers, all five together, roll-ups and all.
+  // What the process grew by in all, its caches and garbage included.
   const grownMb = (heapAfter - heapBefore) / 1024 / 1024
   const [p99, p99Slow] = [percentile(before, 0.99), percentile(during, 0.99)]
   printFigure('E9 R7', {
     screens: healthy.length + deaf.length,
     deaf: deaf.length,
-    skipped: Math.max(0, ...slow),
+    skipped: Math.max(...skipped),
     p99ms: p99.toFixed(1),
     p99msWithDeaf: p99Slow.toFixed(1),
     rssGrowthMb: grownMb.toFixed(1),
   })
+  expect(Math.max(...skipped)).toBe(deaf.length)
   expect(healthy.every(({ counts }) => counts.gaps + counts.mismatches === 0)).toBe(true)
   // Noise of a shared machine is far larger than 10 %; a screen that blocks others costs seconds.
   expect(p99Slow).toBeLessThan(10 * p99 + 250)
@@ -219,17 +226,26 @@ test('S8: 1,000 malformed packets: the server lives and serves the others', asyn
       screen.say(pick(random, packets)(), pick(random, [0x81, 0x81, 0x81, 0x82, 0x01, 0x8f]))
     screen.socket.end()
   }
+  // One that was put out may leave its connection hanging; it is no screen any more.
+  const forgotten = async (): Promise<boolean> => (await metric(wall.url, 'ioc_screens')) === 1
   // A screen that greets without end is shown the door.
   const chatty = await new RawScreen(wall.port).open()
-  for (let times = 0; times < 50; times++) chatty.hello(all)
-  await until(
-    'the chatty one is put out',
-    () => chatty.socket.closed || chatty.socket.readableEnded,
-  )
+  chatty.hello(all)
+  await until('greeted', () => chatty.received.includes('40/live,'))
+  const greeting = hello({ protocol: PROTOCOL, seq: 0, scope: all })
+  for (let times = 0; times < 50; times++) chatty.say(greeting)
+  await until('the chatty one is put out', forgotten)
+  // So is one that opens the same door twice on one connection, to be told everything twice.
+  const twofold = await new RawScreen(wall.port).open()
+  twofold.hello(all)
+  await until('greeted', () => twofold.received.includes('40/live,'))
+  twofold.hello(all)
+  await until('the twofold one is put out', forgotten)
   expect((await postOne(wall.url, sender, figure('alive', 1))).status).toBe(202)
   const { state } = wall.server.projections
   await until('the good screen is told', () => good.seq === state.seq && state.seq > 0)
-  await until('the others are forgotten', async () => (await metric(wall.url, 'ioc_screens')) === 1)
+  await until('the others are forgotten', forgotten)
+  for (const screen of [chatty, twofold]) screen.socket.destroy()
   printFigure('S8', { packets: sent, faults: wall.faults.length })
   expect(wall.faults).toEqual([])
 }, 120_000)

@@ -134,17 +134,22 @@ describe('screens', () => {
     losing = false
     wall.clock.advance(DIGEST_MS)
     let noticed = 0
-    let silent = 0
+    let byDigest = 0
     for (const { scope, screen } of screens) {
       await expectEqual(wall, screen, scope)
       noticed += screen.counts.gaps
-      // A difference that only the digest found is one that the numbers of frames had not shown.
-      silent += screen.counts.mismatches
+      // Entries that left the scope meanwhile are found by the digest of the very answer.
+      byDigest += screen.counts.mismatches
     }
-    printFigure('R4', { lost, noticed, silent, screens: screens.length })
+    printFigure('R4', {
+      lost,
+      byNumber: noticed,
+      byDigest,
+      equal: screens.length,
+      screens: screens.length,
+    })
     expect(lost).toBeGreaterThan(10)
     expect(noticed).toBeGreaterThan(0)
-    expect(silent).toBe(0)
   })
 
   test('R6: away for a while is a delta, away beyond the window is a reset; equal both times', async () => {

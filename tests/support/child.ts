@@ -21,8 +21,8 @@ export interface Child {
   /** What the process wrote, all starts together. */
   readonly output: readonly string[]
   readonly pid: number | undefined
-  /** Resolves once it listens. */
-  start(): Promise<void>
+  /** Resolves once it listens; a long history without a checkpoint needs a longer deadline. */
+  start(withinMs?: number): Promise<void>
   /** kill -9: nothing is finished, nothing is said. */
   kill(): Promise<void>
   /** SIGTERM; the exit code. */
@@ -89,7 +89,7 @@ export async function childServer(
     get pid() {
       return child?.pid
     },
-    async start() {
+    async start(withinMs) {
       child = spawn(program, [...before, BUILT], {
         env: {
           ...process.env,
@@ -104,14 +104,18 @@ export async function childServer(
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
       const started = child
-      await until('the server listens', async () => {
-        if (started.exitCode !== null || started.signalCode !== null)
-          throw new Error(`the server ended: ${output.join('')}`)
-        return await fetch(`${url}/readyz`).then(
-          ({ ok }) => ok,
-          () => false,
-        )
-      })
+      await until(
+        'the server listens',
+        async () => {
+          if (started.exitCode !== null || started.signalCode !== null)
+            throw new Error(`the server ended: ${output.join('')}`)
+          return await fetch(`${url}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          )
+        },
+        withinMs,
+      )
     },
     async kill() {
       child?.kill('SIGKILL')

@@ -13,7 +13,7 @@ const STATES: readonly CameraState[] = ['live', 'frozen', 'off']
 
 /** The steps of the shades with their limits, what the hatches mean, the share of areas with data. */
 export default function Legend(props: { definition: Indicator; choropleth: Choropleth }) {
-  const { palette, store } = useWall()
+  const { palette, store, now } = useWall()
   const steps = () => props.choropleth.steps
   const cameras = createMemo(() => cameraCounts(store.table('camera').all()))
   const coverage = () => {
@@ -21,7 +21,7 @@ export default function Legend(props: { definition: Indicator; choropleth: Choro
     return [
       fill(words.map.coverage, { known, all }),
       ...(old > 0 ? [fill(words.map.coverageStale, { stale: old })] : []),
-      ...(asOf === undefined ? [] : [fill(words.map.asOf, { time: format.time(asOf) })]),
+      ...(asOf === undefined ? [] : [fill(words.map.asOf, { time: format.asOf(asOf, now()) })]),
     ]
   }
   return (

@@ -17,20 +17,25 @@ export default function Spark(props: { trend: Trend | undefined; target: number 
   })
   return (
     <div class={css.trend}>
-      <span class={css.span}>{words.figure.lastDay}</span>
-      <svg class={css.spark} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <Show when={line()}>
-          {(shown) => (
-            <>
+      <Show when={line()}>
+        {(shown) => (
+          <>
+            <span class={css.span}>{words.figure.lastDay}</span>
+            <svg
+              class={css.spark}
+              viewBox="0 0 100 100"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
               <Show when={shown().target !== undefined}>
                 <path class={css.target} d={`M0 ${shown().target}H100`} />
               </Show>
               <path class={css.line} d={shown().path} />
               <path class={css.present} d={`M${shown().end.x} ${shown().end.y}h0`} />
-            </>
-          )}
-        </Show>
-      </svg>
+            </svg>
+          </>
+        )}
+      </Show>
     </div>
   )
 }

@@ -1,7 +1,14 @@
 /** The 24 hours before the first start, so that no trend begins empty. */
 import { camerasBetween, flowEvent, statusEvent } from '#server/demo/feeds/cameras'
 import { dossiersBetween } from '#server/demo/feeds/dossiers'
-import { communeEvent, figures, groupingEvent, provinceEvent } from '#server/demo/feeds/figures'
+import {
+  COMMUNE_EVERY,
+  communeEvent,
+  figures,
+  figuresBetween,
+  groupingEvent,
+  provinceEvent,
+} from '#server/demo/feeds/figures'
 import { reportsBetween } from '#server/demo/feeds/reports'
 import { isSilent } from '#server/demo/feeds/step'
 import { stateOf } from '#server/demo/feeds/traffic'
@@ -9,7 +16,7 @@ import type { Outgoing, World } from '#server/demo/feeds/world'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 
 const PROVINCE_EVERY = 5 * MINUTE
-const UNMAPPED_EVERY = 12 * HOUR
+const UNMAPPED_EVERY = DAY
 const DOSSIERS_BACK = 2 * HOUR
 const REPORTS_BACK = 6 * HOUR
 
@@ -29,6 +36,8 @@ export function backfill(world: World, now: Instant): Outgoing[] {
       for (const commune of world.communes) out.push(communeEvent(figure, commune, at))
     }
   }
+  // What each series last sent: a wall that starts now has no figure that is already overdue.
+  out.push(...figuresBetween(world, Instant.parse(now - COMMUNE_EVERY), now))
   const minute = Instant.parse(now - (now % MINUTE))
   for (const camera of world.cameras) {
     out.push(statusEvent(camera, minute))

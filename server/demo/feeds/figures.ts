@@ -18,7 +18,7 @@ export const figures: readonly Figure[] = [...government, ...economy, ...traffic
 /** How often each figure is sent live, ms. */
 const PROVINCE_EVERY = 10 * SECOND
 const GROUPING_EVERY = 5 * MINUTE
-const COMMUNE_EVERY = 10 * MINUTE
+export const COMMUNE_EVERY = 10 * MINUTE
 
 const definitions = new Map(
   figures.map((figure): [Figure, Indicator] => {

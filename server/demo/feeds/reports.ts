@@ -68,7 +68,7 @@ function reportIn(world: World, slot: number, from: Instant, to: Instant): Outgo
         report,
         state,
         category: subject.category,
-        title: `${subject.title}, ${commune.name}`,
+        title: subject.title,
         position,
         priority,
         ...(state === 'resolved' && chance(salt + 1, slot) < 0.6 ? { rating } : {}),
