@@ -9,6 +9,7 @@ import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { createHistory, type History } from '#server/history/history'
 import { listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
+import { createRateLimit } from '#server/hooks/rate'
 import { createQuarantine } from '#server/hooks/quarantine'
 import { createDoor } from '#server/hooks/route'
 import { createGateway } from '#server/live/gateway'
@@ -100,7 +101,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     screens: () => gateway.screens,
     slowScreens: () => gateway.slow,
   })
-  const pressure = createPressure(clock)
+  const pressure = createPressure(() => performance.now())
+  const rateLimit = createRateLimit(clock)
   const known: Known = {
     area: (code) => state.get('area', code) !== undefined,
     indicator: indicatorOf,
@@ -120,7 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.keepAliveTimeout = KEEP_ALIVE
   const others = getRequestListener(app.fetch)
   const door = listenAtDoor(
-    createDoor({ feeds, log, quarantine, pressure, known, clock, count: metrics.count }),
+    createDoor({ feeds, log, quarantine, pressure, rateLimit, known, clock, count: metrics.count }),
     { ready: () => !stopping, onError: report },
   )
   http.on('request', (request, response) => {

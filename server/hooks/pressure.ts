@@ -1,60 +1,69 @@
 /**
- * When the door turns events away so that those it takes stay quick: first what is not urgent, at last
- * everything. A feed over its own rate is held back alone.
+ * When the door turns requests away, so that those it takes stay quick.
+ *
+ * What counts is time, not numbers: the door learns how many bytes a second it gets done, and takes in
+ * at once what it can finish within TARGET. Past that the usual is shed; small requests are still read,
+ * up to twice as much, because an alarm is small and is told apart only once it is read.
  */
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
-import type { Feed } from '#server/feeds/feed'
-import { SECOND, type Clock } from '#shared/time'
+import { SECOND } from '#shared/time'
 
-/** Events waiting for their commit past which only urgent ones are taken: well under a second's work. */
-const WAITING_AT_MOST = 10_000
-/** Past which nothing is taken, nor read. */
-const WAITING_URGENT_AT_MOST = 20_000
-/** Requests being read at one time. */
-const REQUESTS_AT_MOST = 4_000
-
+/** Within this a request that was taken should have its answer, ms: a third of what is promised (R13). */
+const TARGET = SECOND / 3
+/** Alarms come alone or few at a time; a body up to this size may be one. */
+const SMALL_BYTES = 16 * 1024
+/** What reading a request costs besides its body, in bytes of body. */
+const REQUEST_COSTS = 512
+/** A machine slower than this is served all the same, bytes. */
+const LEAST_ROOM = 256 * 1024
+/** Before anything was measured: bytes a second that any machine gets done. */
+const FIRST_GUESS = 4 * 1024 * 1024
+/** How much one request says of the speed. */
+const WEIGHT = 0.1
 const RETRY_SECONDS = 2
 
+export interface Ticket {
+  /** Once it is known what came. Throws a 503 Problem when there is no room but for alarms. */
+  confirm(urgent: boolean): void
+  /** The request has its answer; `stored`: its events went the whole way, so its time tells the speed. */
+  done(stored: boolean): void
+}
+
 export interface Pressure {
-  /** Before the body is read. Throws a 503 Problem. */
-  admitRequest(waiting: number, requests: number): void
-  /** Once it is known what came. Throws a 503 Problem. */
-  admitEvents(waiting: number, urgent: boolean): void
-  /** Throws a 429 Problem when the feed is over its rate. */
-  admitRate(feed: Feed, events: number): void
+  /** Before the body is read; `bytes` as announced, 0 if unknown. Throws a 503 Problem. */
+  admit(bytes: number): Ticket
 }
 
-interface Bucket {
-  tokens: number
-  at: number
-}
+/** `monotonic`: ms that only grow, such as `performance.now`. */
+export function createPressure(monotonic: () => number): Pressure {
+  let inside = 0
+  let speed = FIRST_GUESS
 
-export function createPressure(clock: Clock): Pressure {
-  const buckets = new Map<string, Bucket>()
+  const room = (): number => Math.max(LEAST_ROOM, (speed * TARGET) / SECOND)
   const overloaded = (): Problem =>
     new Problem(503, say('overloaded'), { retryAfter: RETRY_SECONDS })
 
   return {
-    admitRequest(waiting, requests) {
-      if (waiting > WAITING_URGENT_AT_MOST || requests > REQUESTS_AT_MOST) throw overloaded()
-    },
-    admitEvents(waiting, urgent) {
-      if (waiting > WAITING_AT_MOST && !urgent) throw overloaded()
-    },
-    admitRate({ name, rate }, events) {
-      if (rate === undefined) return
-      const now = clock()
-      const bucket = buckets.get(name) ?? { tokens: rate, at: now }
-      // A token bucket one second deep; a batch may overdraw it, and the debt is waited for.
-      bucket.tokens = Math.min(rate, bucket.tokens + ((now - bucket.at) / SECOND) * rate)
-      bucket.at = now
-      buckets.set(name, bucket)
-      if (bucket.tokens <= 0)
-        throw new Problem(429, say('tooFast', { rate }), {
-          retryAfter: Math.max(1, Math.ceil(-bucket.tokens / rate)),
-        })
-      bucket.tokens -= events
+    admit(bytes) {
+      const cost = bytes + REQUEST_COSTS
+      const limit = bytes <= SMALL_BYTES ? 2 * room() : room()
+      // Whoever comes to an empty door is let in, whatever he carries.
+      if (inside > 0 && inside + cost > limit) throw overloaded()
+      inside += cost
+      const work = inside
+      const since = monotonic()
+      return {
+        confirm(urgent) {
+          if (!urgent && work > cost && inside > room()) throw overloaded()
+        },
+        done(stored) {
+          inside -= cost
+          const took = monotonic() - since
+          // First come, first served: all that was inside when it came was done in this time.
+          if (stored && took > 0) speed += WEIGHT * ((work / took) * SECOND - speed)
+        },
+      }
     },
   }
 }

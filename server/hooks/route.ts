@@ -5,9 +5,10 @@ import type { FeedRegistry } from '#server/feeds/registry'
 import { readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
 import { parseJson } from '#server/hooks/json'
-import type { Pressure } from '#server/hooks/pressure'
+import type { Pressure, Ticket } from '#server/hooks/pressure'
 import type { Quarantine } from '#server/hooks/quarantine'
-import { verify } from '#server/hooks/verify'
+import type { RateLimit } from '#server/hooks/rate'
+import { checkHeaders, verify, type Signature } from '#server/hooks/verify'
 import { say } from '#server/lang/say'
 import { answerOf, tallyOf, type Tally } from '#server/hooks/answer'
 import type { EventLog } from '#server/log/log'
@@ -26,6 +27,7 @@ export interface Door {
   readonly log: EventLog
   readonly quarantine: Quarantine
   readonly pressure: Pressure
+  readonly rateLimit: RateLimit
   readonly known: Known
   readonly clock: Clock
   /** Hears what became of each request's events, for the metrics. */
@@ -46,7 +48,11 @@ function modeOf(headers: IncomingHttpHeaders): Mode {
 function listOf(mode: Mode, headers: IncomingHttpHeaders, body: Uint8Array): readonly unknown[] {
   const value = parseJson(body)
   if (mode === 'single') return [value]
-  if (mode === 'binary') return [fromHeaders(headers, value)]
+  if (mode === 'binary') {
+    // Of the headers only webhook-id is signed: tied to it, a captured event cannot get another id.
+    if (headers['ce-id'] !== headers['webhook-id']) throw new Problem(400, say('unsignedId'))
+    return [fromHeaders(headers, value)]
+  }
   if (!Array.isArray(value)) throw new Problem(400, say('batchNotArray'))
   if (value.length === 0) throw new Problem(400, say('emptyBatch'))
   if (value.length > BATCH_AT_MOST)
@@ -62,6 +68,14 @@ function text(header: string | readonly string[] | undefined): string | undefine
   return typeof header === 'string' ? header : header?.join(', ')
 }
 
+function signatureOf(headers: IncomingHttpHeaders): Signature {
+  return {
+    id: text(headers['webhook-id']),
+    timestamp: text(headers['webhook-timestamp']),
+    signatures: text(headers['webhook-signature']),
+  }
+}
+
 /** Nothing was kept, and trying again later makes sense. */
 function outOfSpace(error: unknown): never {
   if (isOutOfSpace(error)) throw new Problem(503, say('storageFull'), { retryAfter: 5 })
@@ -72,8 +86,7 @@ function outOfSpace(error: unknown): never {
 type Handle = (request: IncomingMessage, name: string) => Promise<Answer>
 
 export function createDoor(door: Door): Handle {
-  const { log, pressure, clock } = door
-  let requests = 0
+  const { clock } = door
 
   const keep = (feed: FeedName, receivedAt: Instant, { refused }: Tally): Promise<void> =>
     door.quarantine
@@ -95,26 +108,22 @@ export function createDoor(door: Door): Handle {
     })
   }
 
-  const handle: Handle = async (request, name) => {
-    pressure.admitRequest(log.pending, requests)
+  const serve = async (request: IncomingMessage, name: string, ticket: Ticket): Promise<Answer> => {
     const feed = door.feeds.get(name) ?? (await door.feeds.find(name))
     if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
     const { headers } = request
+    const signature = signatureOf(headers)
+    checkHeaders(signature, clock())
     const body = await readBody(request, BODY_AT_MOST)
     const now = clock()
-    const signature = {
-      id: text(headers['webhook-id']),
-      timestamp: text(headers['webhook-timestamp']),
-      signatures: text(headers['webhook-signature']),
-    }
     verify(feed, signature, body, now)
     const mode = modeOf(headers)
     const list = listOf(mode, headers, body)
-    pressure.admitRate(feed, list.length)
+    door.rateLimit(feed, list.length)
     const readings = readAll(feed.name, now, list)
     const events = readings.flatMap((reading) => ('event' in reading ? [reading.event] : []))
-    pressure.admitEvents(log.pending, events.some(isUrgent))
-    const outcomes = events.length > 0 ? await log.append(events).catch(outOfSpace) : []
+    ticket.confirm(events.some(isUrgent))
+    const outcomes = events.length > 0 ? await door.log.append(events).catch(outOfSpace) : []
     const tally = tallyOf(list, readings, outcomes)
     door.count(feed.name, tally)
     if (tally.refused.length > 0) await keep(feed.name, now, tally)
@@ -122,11 +131,14 @@ export function createDoor(door: Door): Handle {
   }
 
   return async (request, name) => {
-    requests += 1
+    const ticket = door.pressure.admit(Number(request.headers['content-length'] ?? 0))
+    let stored = false
     try {
-      return await handle(request, name)
+      const answer = await serve(request, name, ticket)
+      stored = true
+      return answer
     } finally {
-      requests -= 1
+      ticket.done(stored)
     }
   }
 }

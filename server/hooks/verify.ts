@@ -34,8 +34,8 @@ function required(value: string | undefined, header: string): string {
   return value
 }
 
-/** Throws a 401 Problem unless one signature fits; `body` is what was received, byte for byte. */
-export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: Instant): void {
+/** What can be told before the body is read. Throws a 401 Problem for a header missing or out of time. */
+export function checkHeaders(signature: Signature, now: Instant) {
   const id = required(signature.id, 'webhook-id')
   const timestamp = required(signature.timestamp, 'webhook-timestamp')
   const signatures = required(signature.signatures, 'webhook-signature')
@@ -44,7 +44,12 @@ export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: 
   const seconds = Math.round(Math.abs(now / SECOND - Number(timestamp)))
   if (Math.abs(now / SECOND - Number(timestamp)) > TOLERANCE)
     throw new Problem(401, say('staleTimestamp', { seconds }))
+  return { id, timestamp, signatures }
+}
 
+/** Throws a 401 Problem unless one signature fits; `body` is what was received, byte for byte. */
+export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: Instant): void {
+  const { id, timestamp, signatures } = checkHeaders(signature, now)
   // Compared as text: base64 has several spellings of one digest, and only one is the signature.
   const given = signatures.split(' ').map((one) => Buffer.from(one))
   for (const secret of feed.secrets) {

@@ -11,6 +11,8 @@ export const en: Readonly<Record<Sentence, string>> = {
     'The signature matches no secret of this feed. Sign HMAC-SHA256 over "id.timestamp.body" with the body byte for byte.',
   bodyTooLarge: 'The body is over {limit} bytes. Split it into smaller batches.',
   batchTooLarge: 'The batch has {count} events, {limit} at most. Split it into smaller batches.',
+  unsignedId:
+    'In binary mode (ce-*), webhook-id must be spelt as ce-id is: the signature covers webhook-id only.',
   emptyBatch: 'The batch has no events. Send at least one.',
   batchNotArray: 'The body of a batch must be a JSON array of events.',
   encodedBody:

@@ -11,6 +11,8 @@ export const vi = {
     'Chữ ký không khớp với mã bí mật nào của nguồn này. Ký HMAC-SHA256 trên "id.timestamp.body" với đúng từng byte của thân yêu cầu.',
   bodyTooLarge: 'Thân yêu cầu vượt {limit} byte. Chia thành nhiều lô nhỏ hơn.',
   batchTooLarge: 'Lô có {count} sự kiện, tối đa {limit}. Chia thành nhiều lô nhỏ hơn.',
+  unsignedId:
+    'Ở dạng nhị phân (ce-*), webhook-id phải viết giống hệt ce-id: chữ ký chỉ bảo vệ webhook-id.',
   emptyBatch: 'Lô không có sự kiện nào. Gửi ít nhất một sự kiện.',
   batchNotArray: 'Thân của lô phải là một mảng JSON các sự kiện.',
   encodedBody:

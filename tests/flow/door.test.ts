@@ -245,9 +245,16 @@ describe('the door', () => {
     const headers = Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [`ce-${name}`, encodeURIComponent(value)]),
     )
-    const posting = { type: 'application/json; charset=utf-8', headers }
+    const posting = {
+      type: 'application/json; charset=utf-8',
+      id: encodeURIComponent(id),
+      headers,
+    }
     const answer = await post(wall.url, sender, JSON.stringify(payload), posting)
     expect([answer.status, answer.body.accepted]).toEqual([202, 1])
+    // Captured and sent again under another id: the signature covers webhook-id alone.
+    const other = { ...posting, headers: { ...headers, 'ce-id': 'another' } }
+    expectProblem(await post(wall.url, sender, JSON.stringify(payload), other), 400)
     const [stored] = await wall.server.log.read(wall.server.projections.state.forgotten, 1)
     expect(stored).toMatchObject({ id, person: 'Nguyễn Thị Ánh', data: payload })
     const structured = await postOne(wall.url, sender, { ...attributes, data: payload })
