@@ -1,6 +1,6 @@
 /**
- * The door on Node's own HTTP server. It stands before the router, because programs post here thousands
- * of times a second and the Request and Response of the web's own shape would double what a post costs.
+ * The door on Node's own HTTP server. It stands before the router: programs post here thousands of times
+ * a second, and the router's Request and Response are work that the door has no use for.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { say } from '#server/lang/say'

@@ -19,7 +19,7 @@ export interface Signature {
 type Secret = Secrets[number]
 const keys = new WeakMap<Secret, KeyObject>()
 
-/** Decoding a secret and handing it to OpenSSL costs as much as signing: done once for each. */
+/** A secret is decoded and handed to OpenSSL once, not for each request. */
 function keyFor(secret: Secret): KeyObject {
   const known = keys.get(secret)
   if (known) return known

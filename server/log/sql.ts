@@ -17,8 +17,8 @@ import { Seq } from '#shared/ids'
 
 const GROUP_AT_MOST = 2_000
 /**
- * While many senders are at it commits begin no closer than this, ms: a commit of sixty events costs
- * hardly more than one of six, and what it saves is worth more to the senders than the wait.
+ * While several senders share commits these begin no closer than this, ms, so that more events share
+ * each message to the database thread and each fsync.
  */
 const COMMIT_EVERY = 4
 /** Each lost to another writer that was quicker: enough that a busy one cannot starve this one. */
