@@ -128,7 +128,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.on('request', (request, response) => {
     if (!door(request, response)) void others(request, response)
   })
-  const gateway = createGateway(http, { state, epoch: store.epoch, clock })
+  const gateway = createGateway(http, {
+    state,
+    epoch: store.epoch,
+    clock,
+    publicUrl: options.publicUrl,
+  })
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)

@@ -22,11 +22,16 @@ interface Point {
   high: number
 }
 
+/** A mean of equal values is that value: what a sum of floats adds to it is no reading. */
+function meanOf({ mean, low, high }: Point): number {
+  return Math.min(high, Math.max(low, Number(mean.toPrecision(12))))
+}
+
 function columns(step: number, points: readonly Point[]): SeriesPoints {
   return {
     step,
     times: points.map(({ time }) => time),
-    values: points.map(({ mean }) => mean),
+    values: points.map(meanOf),
     low: points.map(({ low }) => low),
     high: points.map(({ high }) => high),
   }

@@ -6,6 +6,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { Channel } from '#server/live/channel'
+import { isOwnPage } from '#server/live/origin'
 import type { Row, State } from '#server/projections/state'
 import { Seq, type Epoch } from '#shared/ids'
 import type { Clock } from '#shared/time'
@@ -25,6 +26,8 @@ import {
 /** A screen that says hello more often than this within ten seconds is not a screen. */
 const HELLOS_AT_MOST = 30
 const HELLO_WINDOW_MS = 10_000
+/** Scopes served at one time: each costs a copy of its rows. A wall has a handful. */
+const ROOMS_AT_MOST = 200
 const HELLO_BYTES_AT_MOST = 16_384
 
 type Screen = Socket<ScreenToServer, ServerToScreen>
@@ -60,15 +63,29 @@ function keyOf(scope: Scope): string {
 
 const isDraining = (screen: Screen): boolean => !screen.conn.transport.writable
 
+export interface GatewayOptions {
+  readonly state: State
+  readonly epoch: Epoch
+  readonly clock: Clock
+  /** How a proxy in front names the server, if one does. */
+  readonly publicUrl?: string | undefined
+}
+
+/** Whether so much time has passed; also when the clock was set back, which must not silence a room. */
+function isPast(since: number, ms: number, now: number): boolean {
+  return Math.abs(now - since) >= ms
+}
+
 export function createGateway(
   http: HttpServer,
-  { state, epoch, clock }: { state: State; epoch: Epoch; clock: Clock },
+  { state, epoch, clock, publicUrl }: GatewayOptions,
 ): Gateway {
   const io = new Server<ScreenToServer, ServerToScreen>(http, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: HELLO_BYTES_AT_MOST,
+    allowRequest: (request, decide) => decide(null, isOwnPage(request, publicUrl)),
   })
   const live = io.of(LIVE_PATH)
   const changes = state.changes()
@@ -109,15 +126,15 @@ export function createGateway(
     }
     connections.add(screen.conn)
     let hellos = 0
-    let windowEnds = 0
+    let windowBegan = 0
     const refuse = (reason: Refused['reason']): void => {
       screen.emit('refused', { reason, protocol: PROTOCOL })
     }
     screen.on('hello', (message: unknown) => {
       const now = clock()
-      if (now > windowEnds) {
+      if (isPast(windowBegan, HELLO_WINDOW_MS, now)) {
         hellos = 0
-        windowEnds = now + HELLO_WINDOW_MS
+        windowBegan = now
       }
       hellos += 1
       if (hellos > HELLOS_AT_MOST) {
@@ -127,6 +144,7 @@ export function createGateway(
       const hello = Hello.safeParse(message)
       if (!hello.success) refuse('hello')
       else if (hello.data.protocol !== PROTOCOL) refuse('protocol')
+      else if (rooms.size >= ROOMS_AT_MOST && !rooms.has(keyOf(hello.data.scope))) refuse('scope')
       else enter(screen, hello.data.scope, hello.data.epoch === epoch ? hello.data.seq : START)
     })
     screen.on('disconnect', () => leave(screen))
@@ -135,7 +153,7 @@ export function createGateway(
   const tell = (room: Room, entries: Frame['entries']): void => {
     const now = clock()
     const { channel, told } = room
-    const withDigest = now - room.digestAt >= DIGEST_MS
+    const withDigest = isPast(room.digestAt, DIGEST_MS, now)
     const frame = { from: told, seq: channel.seq, entries, now }
     live.to(room.name).emit('frame', withDigest ? { ...frame, digest: channel.digest } : frame)
     room.told = channel.seq
@@ -190,7 +208,7 @@ export function createGateway(
       for (const screen of [...room.current, ...room.behind.keys()]) setAside(room, screen, START)
     } else {
       const entries = room.channel.advance(changed, state.seq)
-      const due = clock() - room.toldAt >= HEARTBEAT_MS
+      const due = isPast(room.toldAt, HEARTBEAT_MS, clock())
       if (room.current.size > 0 && (entries.length > 0 || due)) tell(room, entries)
       else if (room.current.size === 0) room.told = room.channel.seq
     }

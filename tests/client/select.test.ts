@@ -111,6 +111,8 @@ describe('the steps of a choropleth', () => {
 
   it('exist for one value, for equal values, and not for none', () => {
     expect(stepsOf([])).toBeUndefined()
+    // One commune at 96.4 %: no step of the legend begins at what cannot be.
+    expect(stepsOf([96.4], [0, 100])).toEqual({ from: [80], end: 100 })
     for (const values of [[0], [5, 5], [-1.82]]) {
       const steps = stepsOf(values)
       expect(steps?.from[0]).toBeLessThanOrEqual(values[0] ?? NaN)

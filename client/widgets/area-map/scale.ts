@@ -9,7 +9,11 @@ export interface Steps {
   readonly end: number
 }
 
-export function stepsOf(values: readonly number[]): Steps | undefined {
+/** `range`: what is possible; no step begins at or above its end. */
+export function stepsOf(
+  values: readonly number[],
+  range: readonly [number, number] = [-Infinity, Infinity],
+): Steps | undefined {
   if (values.length === 0) return undefined
   const least = Math.min(...values)
   const most = Math.max(...values)
@@ -17,8 +21,9 @@ export function stepsOf(values: readonly number[]): Steps | undefined {
   const size = roundSize(span / MOST_STEPS)
   const start = Math.floor(least / size) * size
   const needed = Math.floor((most - start) / size) + 1
-  const count = Math.min(MOST_STEPS + 1, Math.max(FEWEST_STEPS, needed))
+  let count = Math.min(MOST_STEPS + 1, Math.max(FEWEST_STEPS, needed))
   const at = (step: number) => Number((start + step * size).toPrecision(12))
+  while (count > 1 && at(count - 1) >= range[1]) count--
   return { from: Array.from({ length: count }, (_, step) => at(step)), end: at(count) }
 }
 

@@ -32,7 +32,10 @@ export function choropleth(
   now: Instant,
 ): Choropleth {
   const shown = entries.filter(({ area }) => communes.has(area))
-  const steps = stepsOf(shown.map(({ latest }) => latest.value))
+  const steps = stepsOf(
+    shown.map(({ latest }) => latest.value),
+    indicator.range,
+  )
   const shades = new Map<string, Shade>()
   let old = 0
   let asOf: Instant | undefined

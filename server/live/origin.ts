@@ -1,0 +1,11 @@
+/** Which pages may open the socket: those of this server. The rule of one origin does not hold for WebSockets. */
+import type { IncomingMessage } from 'node:http'
+
+/** `publicUrl`: how a proxy in front names the server. A program sends no Origin and is let in. */
+export function isOwnPage({ headers }: IncomingMessage, publicUrl: string | undefined): boolean {
+  const { origin, host } = headers
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const from = new URL(origin).host
+  return from === host || (publicUrl !== undefined && from === new URL(publicUrl).host)
+}
