@@ -5,7 +5,6 @@
  * A group is first written as if all its events were new, in one message to the database thread. Only
  * when that meets a row that is already there are the stored ones looked up and left out.
  */
-import { setTimeout } from 'node:timers/promises'
 import { bulk } from '#server/db/bulk'
 import type { Step } from '#server/db/protocol'
 import type { EventRow } from '#server/db/schema'
@@ -16,11 +15,6 @@ import type { Event, Stored } from '#shared/event'
 import { Seq } from '#shared/ids'
 
 const GROUP_AT_MOST = 2_000
-/**
- * While several senders share commits these begin no closer than this, ms, so that more events share
- * each message to the database thread and each fsync.
- */
-const COMMIT_EVERY = 4
 /** Each lost to another writer that was quicker: enough that a busy one cannot starve this one. */
 const ATTEMPTS = 100
 const LOOKUP_AT_MOST = 400
@@ -132,8 +126,7 @@ export async function sqlLog(store: Store, alongside: Alongside): Promise<EventL
     }
   }
 
-  /** Returns how many appends shared the commit. */
-  const commitNext = async (): Promise<number> => {
+  const commitNext = async (): Promise<void> => {
     const group: Append[] = []
     let size = 0
     while (queue[0] && (size === 0 || size + queue[0].events.length <= GROUP_AT_MOST)) {
@@ -157,18 +150,12 @@ export async function sqlLog(store: Store, alongside: Alongside): Promise<EventL
     } finally {
       pending -= size
     }
-    return group.length
   }
 
   const drain = async (): Promise<void> => {
     if (committing) return
     committing = true
-    while (queue.length > 0) {
-      const began = performance.now()
-      const shared = await commitNext()
-      const rest = began + COMMIT_EVERY - performance.now()
-      if (shared > 1 && rest > 0) await setTimeout(rest)
-    }
+    while (queue.length > 0) await commitNext()
     committing = false
   }
 
