@@ -16,7 +16,7 @@ const SMALL_BYTES = 16 * 1024
 /** What reading a request costs besides its body, in bytes of body. */
 const REQUEST_COSTS = 512
 /** A machine slower than this is served all the same, bytes. */
-const LEAST_ROOM = 256 * 1024
+const LEAST_ROOM = 1024 * 1024
 /** Before anything was measured: bytes a second that any machine gets done. */
 const FIRST_GUESS = 4 * 1024 * 1024
 /** How much one request says of the speed. */
