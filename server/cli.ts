@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { commands } from '#server/cli/index'
 import { usage } from '#server/cli/usage'
-import { readConfig } from '#server/config'
+import { localUrl, readConfig, type Config } from '#server/config'
+import { sentenceOf } from '#server/fault'
 import { systemClock } from '#shared/time'
+
+// Databases and back-ups hold secrets: they are their owner's alone.
+process.umask(0o077)
 
 const [group = '', ...rest] = process.argv.slice(2)
 const command = Object.hasOwn(commands, group) ? commands[group] : undefined
@@ -14,14 +18,17 @@ if (!command) {
   process.exit(group === '' || group === 'help' || group === '--help' ? 0 : 2)
 }
 
+let config: Config | undefined
 try {
-  const config = readConfig(process.env)
+  config = readConfig(process.env)
   mkdirSync(config.dataDir, { recursive: true })
   const demo = config.demo === true
+  const local = localUrl(config.host, config.port)
   await command.run(rest, {
     // A province of one's own, unless DEMO=1 asks for the demonstration's file.
     file: join(config.dataDir, demo ? 'demo.db' : 'ioc.db'),
-    url: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+    url: config.publicUrl ?? local,
+    local,
     clock: systemClock,
     uuid: randomUUID,
     print: (line) => process.stdout.write(`${line}\n`),
@@ -29,6 +36,6 @@ try {
   })
   process.exit(0)
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${sentenceOf(error, config)}\n`)
   process.exit(1)
 }

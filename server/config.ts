@@ -1,7 +1,14 @@
 /** Configuration from the environment: pure, and every fault in one error. */
+import { isIPv6 } from 'node:net'
+import { Fault } from '#server/fault'
 import * as z from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+/** Digits only: `Number(' ')` would be 0, any free port. */
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535))
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 
 const Environment = z.object({
@@ -27,7 +34,7 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
-/** Throws an Error that names every bad variable, its value and what it should be. */
+/** Throws a Fault that names every bad variable, its value and what it should be. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // An empty variable, as `.env` files leave them, is an unset one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -37,15 +44,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       const name = path.join('.')
       return `  ${name}=${environment[name] ?? ''}: ${message}`
     })
-    throw new Error(`Cấu hình sai / bad configuration (see .env.example):\n${faults.join('\n')}`)
+    throw new Fault(
+      `Cấu hình sai, xem .env.example · bad configuration, see .env.example:\n${faults.join('\n')}`,
+    )
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, LOG_LEVEL } = parsed.data
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
-    publicUrl: PUBLIC_URL,
+    // Paths are put behind it.
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
     demo: DEMO,
     logLevel: LOG_LEVEL,
   }
+}
+
+/** How this machine itself reaches a server that listens on `host`: "any address" is none to ask. */
+export function localUrl(host: string, port: number): string {
+  const reached = new Map([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '::1'],
+  ])
+  const name = reached.get(host) ?? host
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { createApp } from '#server/app'
+import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { createHistory, type History } from '#server/history/history'
@@ -88,7 +89,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const history = createHistory(store)
   const log = await sqlLog(store, history.alongside)
   await history.follow(log)
-  const projections = await startProjections(log, createCheckpoint(store))
+  const projections = await startProjections(
+    log,
+    createCheckpoint(store, (why) =>
+      logger.warn({ why }, 'the kept state cannot be used: the log is folded anew'),
+    ),
+  )
   const { state } = projections
   const feeds = await openFeeds(store, clock)
   const quarantine = createQuarantine(store)
@@ -139,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http.once('error', reject)
     http.listen(options.port, options.host, resolve)
   })
-  url ||= `http://localhost:${portOf(http)}`
+  url ||= localUrl(options.host, portOf(http))
 
   const stops = [
     every(FRAME_MS, () => gateway.frame(), report),

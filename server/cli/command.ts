@@ -1,11 +1,17 @@
-/** What a command of the line is given. It prints through `print` and throws an Error with a sentence. */
+/** What a command of the line is given. It prints through `print` and throws a Fault with a sentence. */
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import * as z from 'zod'
+import { Fault } from '#server/fault'
 import type { Clock } from '#shared/time'
 
 export interface Context {
   /** Database file of the installation. */
   readonly file: string
-  /** Where the server listens. */
+  /** How others reach the server, for addresses that are printed. */
   readonly url: string
+  /** How this machine reaches it: no proxy stands between. */
+  readonly local: string
   readonly clock: Clock
   readonly uuid: () => string
   print(line: string): void
@@ -18,8 +24,36 @@ export interface Command {
   run(args: readonly string[], context: Context): Promise<void>
 }
 
-/** Thrown for a call that does not fit; its message is the usage of the command. */
-export function misused(command: Pick<Command, 'usage'>): Error {
+type Used = Pick<Command, 'usage'>
+
+/** Thrown for a call that does not fit; its message is the usage of the command, after what is wrong. */
+export function misused(command: Used, wrong?: string): Fault {
   const lines = command.usage.map(([call, meaning]) => `  npm run ioc -- ${call}\n      ${meaning}`)
-  return new Error(`Cách dùng · usage:\n${lines.join('\n')}`)
+  const why = wrong === undefined ? '' : `Tham số không hợp lệ · bad argument: ${wrong}\n`
+  return new Fault(`${why}Cách dùng · usage:\n${lines.join('\n')}`)
+}
+
+/** What `read` makes of the arguments; where they do not fit, the command's usage is thrown. */
+export function argumentsOf<T>(command: Used, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      throw misused(command, error.issues.map(({ path }) => `--${path.join('.')}`).join(', '))
+    // Of what `parseArgs` says, the first sentence names the option; the rest is for programmers.
+    if (error instanceof TypeError)
+      throw misused(command, error.message.split(/\. |\n/)[0] ?? error.message)
+    throw error
+  }
+}
+
+/** The text of a file named on the line, unpacked where it is packed. */
+export function textOfFile(path: string): string {
+  try {
+    const bytes = readFileSync(path)
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Fault(`Không đọc được tệp · the file cannot be read: ${path} (${code})`)
+  }
 }

@@ -1,21 +1,55 @@
 /** Back-up, restore and check of the one file that holds everything. */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { misused, type Command } from '#server/cli/command'
 import { verifyDatabase } from '#server/cli/verify'
+import { takeLock } from '#server/db/lock'
+import { mustBeOurs } from '#server/db/peek'
 import { openStore } from '#server/db/store'
+import { Fault } from '#server/fault'
+
+/** A database's file and what SQLite may have beside it. */
+const TAILS = ['', '-wal', '-shm']
+
+function remove(file: string): void {
+  for (const tail of TAILS) rmSync(`${file}${tail}`, { force: true })
+}
+
+function mustExist(file: string): void {
+  if (!existsSync(file)) throw new Fault(`Chưa có dữ liệu · there is no database yet: ${file}`)
+  mustBeOurs(file)
+}
+
+/** A copy that stands still, also while a server writes. */
+async function copyOf(file: string, target: string, uuid: () => string): Promise<void> {
+  const store = await openStore(file, uuid)
+  try {
+    await store.backup(target)
+  } finally {
+    await store.close()
+  }
+}
 
 export const backup: Command = {
   usage: [['backup FILE', 'sao lưu trong khi máy chủ đang chạy · back up while the server runs']],
   async run([target], { file, uuid, print }) {
     if (target === undefined) throw misused(backup)
-    if (!existsSync(file)) throw new Error(`Chưa có dữ liệu · there is no database yet: ${file}`)
-    if (existsSync(target)) throw new Error(`Đã có tệp · the file exists already: ${target}`)
-    const store = await openStore(file, uuid)
-    await store.backup(target)
-    await store.close()
+    mustExist(file)
+    if (existsSync(target)) throw new Fault(`Đã có tệp · the file exists already: ${target}`)
+    await copyOf(file, target, uuid)
     const verdict = await verifyDatabase(target)
     print(`${target}: ${verdict.events} events, seq ${verdict.head}`)
   },
+}
+
+/** Puts `ready` where the database is; what was there is kept under the name that is returned. */
+function exchange(file: string, ready: string, now: number): string | undefined {
+  const stamp = new Date(now).toISOString().replaceAll(/[-:.]/g, '')
+  const aside = `${file}.before-restore-${stamp}`
+  const kept = existsSync(file) ? aside : undefined
+  for (const tail of TAILS)
+    if (existsSync(`${file}${tail}`)) renameSync(`${file}${tail}`, `${aside}${tail}`)
+  renameSync(ready, file)
+  return kept
 }
 
 export const restore: Command = {
@@ -25,29 +59,41 @@ export const restore: Command = {
       'khôi phục từ bản sao lưu; dừng máy chủ trước · restore from a back-up; stop the server first',
     ],
   ],
-  async run([from], { file, uuid, print }) {
+  async run([from], { file, clock, uuid, print, warn }) {
     if (from === undefined) throw misused(restore)
-    const verdict = await verifyDatabase(from)
-    if (verdict.faults.length > 0)
-      throw new Error(`Bản sao lưu hỏng · the back-up is damaged:\n${verdict.faults.join('\n')}`)
-    const aside = `${file}.before-restore`
-    // Copied first and put in place by a rename, so that a stop midway leaves the old or the new whole.
-    copyFileSync(from, `${file}.restoring`)
-    for (const tail of ['', '-wal', '-shm']) {
-      rmSync(`${aside}${tail}`, { force: true })
-      if (existsSync(`${file}${tail}`)) renameSync(`${file}${tail}`, `${aside}${tail}`)
+    if (!existsSync(from) || !statSync(from).isFile())
+      throw new Fault(`Không có tệp · no such file: ${from}`)
+    // A server would go on writing into the file that is put aside: what it takes would be lost.
+    const lock = takeLock(file)
+    if (!lock)
+      throw new Fault(
+        `Máy chủ đang dùng ${file}: dừng máy chủ rồi khôi phục lại · a server is using ${file}: stop it, then restore again.`,
+      )
+    // The back-up itself is only read; everything else happens to its copy, which is put in place whole.
+    const ready = `${file}.restoring`
+    try {
+      remove(ready)
+      for (const tail of ['', '-wal'])
+        if (existsSync(`${from}${tail}`)) copyFileSync(`${from}${tail}`, `${ready}${tail}`)
+      const verdict = await verifyDatabase(ready, from)
+      if (verdict.faults.length > 0)
+        throw new Fault(`Bản sao lưu hỏng · the back-up is damaged:\n${verdict.faults.join('\n')}`)
+      verdict.notes.forEach(warn)
+      const store = await openStore(ready, uuid)
+      // Another epoch: screens that have seen later events must start anew.
+      await store.write
+        .updateTable('meta')
+        .set({ value: uuid() })
+        .where('name', '=', 'epoch')
+        .execute()
+      await store.close()
+      const aside = exchange(file, ready, clock())
+      print(`${file}: ${verdict.events} events, seq ${verdict.head}`)
+      if (aside !== undefined) print(`Dữ liệu trước đó · what was there before: ${aside}`)
+    } finally {
+      remove(ready)
+      lock.free()
     }
-    renameSync(`${file}.restoring`, file)
-    const store = await openStore(file, uuid)
-    // Another epoch: screens that have seen later events must start anew.
-    await store.write
-      .updateTable('meta')
-      .set({ value: uuid() })
-      .where('name', '=', 'epoch')
-      .execute()
-    await store.close()
-    print(`${file}: ${verdict.events} events, seq ${verdict.head}`)
-    if (existsSync(aside)) print(`Dữ liệu trước đó · what was there before: ${aside}`)
   },
 }
 
@@ -58,18 +104,18 @@ export const check: Command = {
       'kiểm tra tệp, và so trạng thái với nhật ký · check the file, and the state against the log',
     ],
   ],
-  async run(_args, { file, uuid, print }) {
-    if (!existsSync(file)) throw new Error(`Chưa có dữ liệu · there is no database yet: ${file}`)
-    // A copy stands still while it is read, also when a server is writing.
-    const copy = `${file}.check`
-    rmSync(copy, { force: true })
-    const store = await openStore(file, uuid)
-    await store.backup(copy)
-    await store.close()
-    const verdict = await verifyDatabase(copy)
-    for (const tail of ['', '-wal', '-shm']) rmSync(`${copy}${tail}`, { force: true })
-    print(`${file}: ${verdict.events} events, seq ${verdict.head}, ${verdict.entries} entries`)
-    if (verdict.faults.length > 0) throw new Error(verdict.faults.join('\n'))
-    print('Không có lỗi · no faults')
+  async run(_args, { file, uuid, print, warn }) {
+    mustExist(file)
+    const copy = `${file}.check-${uuid()}`
+    try {
+      await copyOf(file, copy, uuid)
+      const verdict = await verifyDatabase(copy)
+      print(`${file}: ${verdict.events} events, seq ${verdict.head}, ${verdict.entries} entries`)
+      verdict.notes.forEach(warn)
+      if (verdict.faults.length > 0) throw new Fault(verdict.faults.join('\n'))
+      print('Không có lỗi · no faults')
+    } finally {
+      remove(copy)
+    }
   },
 }

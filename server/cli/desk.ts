@@ -1,5 +1,6 @@
 /** The parts of the product that commands work on, opened on the installation's file. */
 import type { Context } from '#server/cli/command'
+import { mustNotBeForeign } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
 import type { Desk } from '#server/feeds/register'
 import { openFeeds } from '#server/feeds/registry'
@@ -15,6 +16,7 @@ export async function atDesk<T>(
   { file, clock, uuid }: Context,
   work: (desk: OpenDesk) => Promise<T>,
 ): Promise<T> {
+  mustNotBeForeign(file)
   const store = await openStore(file, uuid)
   try {
     const log = await sqlLog(store, createHistory(store).alongside)

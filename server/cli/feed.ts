@@ -1,8 +1,9 @@
 /** Feeds and their secrets. A secret is printed once, when it is made. */
 import { parseArgs } from 'node:util'
-import { misused, type Command, type Context } from '#server/cli/command'
+import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
 import { otherDatabase, runningOn } from '#server/cli/running'
+import { Fault } from '#server/fault'
 import { newSecret, rotated } from '#server/feeds/feed'
 import { registerFeed } from '#server/feeds/register'
 import { FeedName } from '#shared/ids'
@@ -24,7 +25,7 @@ type Options = z.infer<typeof Options>
 function nameOf(given: string): FeedName {
   const parsed = FeedName.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Error(
+  throw new Fault(
     `Tên nguồn "${given}" chỉ gồm chữ thường a–z, số và dấu "-" · a feed name is lower-case letters, digits and "-"`,
   )
 }
@@ -43,12 +44,12 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
   const title = options.title ?? name
   const secret = await atDesk(context, async (desk) => {
     if (desk.feeds.get(name))
-      throw new Error(`Nguồn "${name}" đã có · feed "${name}" exists already; see: feed rotate`)
+      throw new Fault(`Nguồn "${name}" đã có · feed "${name}" exists already; see: feed rotate`)
     const dueEvery = Duration.parse(Math.round(options.due * MINUTE))
     const definition = { feed: name, title: { vi: title, en: title }, dueEvery, simulated: false }
-    // The secret goes to standard output, the warning does not: scripts read the one.
+    // A secret that the running server does not know would be refused there, hours later.
     if ((await runningOn(context, desk.store.epoch)) === 'other')
-      context.warn(otherDatabase(context))
+      throw new Fault(otherDatabase(context))
     return registerFeed(desk, definition, options.rate)
   })
   report(context, name, secret, options.json)
@@ -59,7 +60,7 @@ async function rotate(context: Context, name: FeedName, options: Options): Promi
   await atDesk(context, async ({ feeds, clock }) => {
     const feed = feeds.get(name)
     if (!feed)
-      throw new Error(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
+      throw new Fault(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
     const until = Instant.parse(clock() + Math.round(options.hours * HOUR))
     await feeds.save({ ...feed, secrets: rotated(feed.secrets, secret, until) })
   })
@@ -91,24 +92,25 @@ export const feed: Command = {
     ],
   ],
   async run(args, context) {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        title: { type: 'string' },
-        due: { type: 'string' },
-        rate: { type: 'string' },
-        hours: { type: 'string' },
-        json: { type: 'boolean' },
-      },
+    const { positionals, options } = argumentsOf(feed, () => {
+      const parsed = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: {
+          title: { type: 'string' },
+          due: { type: 'string' },
+          rate: { type: 'string' },
+          hours: { type: 'string' },
+          json: { type: 'boolean' },
+        },
+      })
+      return { positionals: parsed.positionals, options: Options.parse(parsed.values) }
     })
-    const options = Options.safeParse(values)
-    if (!options.success) throw misused(feed)
     const [action, given] = positionals
-    if (action === 'list') return list(context, options.data)
+    if (action === 'list') return list(context, options)
     if (given === undefined) throw misused(feed)
-    if (action === 'add') return add(context, nameOf(given), options.data)
-    if (action === 'rotate') return rotate(context, nameOf(given), options.data)
+    if (action === 'add') return add(context, nameOf(given), options)
+    if (action === 'rotate') return rotate(context, nameOf(given), options)
     throw misused(feed)
   },
 }

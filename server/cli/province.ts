@@ -1,12 +1,38 @@
 /** A province's own boundaries, straight into the log: no secret, and no server needed. */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { gunzipSync } from 'node:zlib'
-import { misused, type Command } from '#server/cli/command'
+import { argumentsOf, misused, textOfFile, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
+import type { Store } from '#server/db/store'
+import { Fault } from '#server/fault'
 import { importProvince } from '#server/province/import'
 import { reportText } from '#server/province/report'
+import type { Event } from '#shared/event'
 import { Source } from '#shared/ids'
+import { sql } from 'kysely'
+
+/** A database is of one province: two would stand on one wall, and nothing can be taken out of a log. */
+async function mustBeTheSame(
+  { read }: Store,
+  events: readonly Event[],
+  { file }: Context,
+): Promise<void> {
+  const own = events.find(
+    ({ kind, data }) => kind === 'area.defined' && 'level' in data && data.level === 'province',
+  )
+  const others = await read
+    .selectFrom('events')
+    .select('area')
+    .distinct()
+    .where('kind', '=', 'area.defined')
+    .where(sql`json_extract(data, '$.level')`, '=', 'province')
+    .where('area', '!=', own?.area ?? '')
+    .execute()
+  const [other] = others
+  if (other)
+    throw new Fault(
+      `${file} đã là của tỉnh ${other.area}: nhập tỉnh ${own?.area ?? ''} vào DATA_DIR khác · ${file} is of province ${other.area} already: import province ${own?.area ?? ''} into another DATA_DIR.`,
+    )
+}
 
 export const province: Command = {
   usage: [
@@ -17,19 +43,20 @@ export const province: Command = {
   ],
   async run(args, context) {
     const { file, clock, print } = context
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        name: { type: 'string' },
-        code: { type: 'string' },
-        grouping: { type: 'string' },
-      },
-    })
+    const { positionals, values } = argumentsOf(province, () =>
+      parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: {
+          name: { type: 'string' },
+          code: { type: 'string' },
+          grouping: { type: 'string' },
+        },
+      }),
+    )
     const [action, from] = positionals
     if (action !== 'import' || from === undefined) throw misused(province)
-    const bytes = readFileSync(from)
-    const geojson = (from.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+    const geojson = textOfFile(from)
     const { name, code, grouping } = values
     const { events, report } = importProvince(geojson, {
       source: Source.parse('province'),
@@ -39,7 +66,10 @@ export const province: Command = {
       ...(grouping !== undefined && { properties: { grouping } }),
     })
     // One append: all of the province or nothing.
-    const outcomes = await atDesk(context, ({ log }) => log.append(events))
+    const outcomes = await atDesk(context, async ({ store, log }) => {
+      await mustBeTheSame(store, events, context)
+      return log.append(events)
+    })
     const text = reportText(report)
     print(`${text.vi}\n\n${text.en}`)
     const stored = outcomes.filter(({ status }) => status === 'stored').length

@@ -1,10 +1,16 @@
 /** What the door refused, for the feed's owner: the reason and the body as it was sent. */
 import { parseArgs } from 'node:util'
-import type { Command } from '#server/cli/command'
+import { argumentsOf, type Command } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
 import { createQuarantine } from '#server/hooks/quarantine'
 import { FeedName } from '#shared/ids'
 import { Text } from '#shared/text'
+import * as z from 'zod'
+
+const Options = z.object({
+  feed: FeedName.optional(),
+  limit: z.coerce.number().int().positive().max(100_000).default(20),
+})
 
 export const quarantine: Command = {
   usage: [
@@ -14,13 +20,15 @@ export const quarantine: Command = {
     ],
   ],
   async run(args, context) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { feed: { type: 'string' }, limit: { type: 'string', default: '20' } },
+    const options = argumentsOf(quarantine, () => {
+      const { values } = parseArgs({
+        args: [...args],
+        options: { feed: { type: 'string' }, limit: { type: 'string' } },
+      })
+      return Options.parse(values)
     })
-    const wanted = values.feed === undefined ? undefined : FeedName.parse(values.feed)
     const cases = await atDesk(context, ({ store }) =>
-      createQuarantine(store).list(wanted, Number(values.limit)),
+      createQuarantine(store).list(options.feed, options.limit),
     )
     for (const one of cases) {
       const detail = Text.parse(JSON.parse(one.detail))

@@ -1,10 +1,10 @@
 /** A recorded feed, played through the running server's door as its owner would send it. */
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { gunzipSync } from 'node:zlib'
-import { misused, type Command, type Context } from '#server/cli/command'
+import { argumentsOf, misused, textOfFile, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
 import { otherDatabase, runningOn } from '#server/cli/running'
+import { Fault, sentenceOf } from '#server/fault'
 import { registerFeed } from '#server/feeds/register'
 import { areasFrom } from '#server/replay/areas'
 import { Mapping } from '#server/replay/mapping'
@@ -14,24 +14,41 @@ import { createSender } from '#server/send/sender'
 import { sleep } from '#server/send/sleep'
 import { FeedName } from '#shared/ids'
 import { Duration, HOUR } from '#shared/time'
+import * as z from 'zod'
 
 /** Recorded feeds are hourly at the slowest. */
 const DUE_EVERY = HOUR
 
 /** The feed's secret from the database, which must be the one that the server at `url` runs on. */
 function secretOf(name: FeedName, context: Context): Promise<string> {
-  const { url } = context
+  const { local } = context
   return atDesk(context, async (desk) => {
     const running = await runningOn(context, desk.store.epoch)
     if (running === 'none')
-      throw new Error(`Máy chủ không trả lời ở ${url} · no server answers there; start it first`)
-    if (running === 'other') throw new Error(otherDatabase(context))
+      throw new Fault(`Máy chủ không trả lời ở ${local} · no server answers there; start it first`)
+    if (running === 'other') throw new Fault(otherDatabase(context))
     const known = desk.feeds.get(name)?.secrets[0]?.secret
     if (known !== undefined) return known
     const dueEvery = Duration.parse(DUE_EVERY)
     const title = { vi: name, en: name }
     return registerFeed(desk, { feed: name, title, dueEvery, simulated: false })
   })
+}
+
+const Options = z.object({
+  source: FeedName,
+  map: z.string(),
+  speed: z.coerce.number().min(0).default(1),
+  'only-areas': z.string().optional(),
+})
+
+function mappingIn(path: string): Mapping {
+  try {
+    return Mapping.parse(JSON.parse(textOfFile(path)))
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    throw new Fault(`Bảng ánh xạ sai · bad mapping: ${path}: ${sentenceOf(error)}`)
+  }
 }
 
 export const replay: Command = {
@@ -42,25 +59,25 @@ export const replay: Command = {
     ],
   ],
   async run(args, context) {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        source: { type: 'string' },
-        map: { type: 'string' },
-        speed: { type: 'string', default: '1' },
-        'only-areas': { type: 'string' },
-      },
+    const { file, options } = argumentsOf(replay, () => {
+      const { positionals, values } = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: {
+          source: { type: 'string' },
+          map: { type: 'string' },
+          speed: { type: 'string' },
+          'only-areas': { type: 'string' },
+        },
+      })
+      return { file: positionals[0], options: Options.parse(values) }
     })
-    const [file] = positionals
-    const speed = Number(values.speed)
-    if (file === undefined || values.source === undefined || values.map === undefined)
-      throw misused(replay)
-    if (!(speed >= 0)) throw misused(replay)
-    const mapping = Mapping.parse(JSON.parse(readFileSync(values.map, 'utf8')))
-    const feed = FeedName.parse(values.source)
+    if (file === undefined) throw misused(replay)
+    if (!existsSync(file)) throw new Fault(`Không có tệp · no such file: ${file}`)
+    const { source: feed, speed, 'only-areas': only } = options
+    const mapping = mappingIn(options.map)
     const secret = await secretOf(feed, context)
-    const { url, clock } = context
+    const { local: url, clock } = context
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
     const sender = createSender({
@@ -73,7 +90,6 @@ export const replay: Command = {
       fetch,
       signal: stop.signal,
     })
-    const only = values['only-areas']
     const report = await play({
       file,
       mapping,
@@ -92,11 +108,5 @@ export const replay: Command = {
 
 /** A file's text where there is such a file, else the argument itself: a list of codes. */
 function textOf(argument: string): string {
-  try {
-    const bytes = readFileSync(argument)
-    return (argument.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return argument
-    throw error
-  }
+  return existsSync(argument) ? textOfFile(argument) : argument
 }

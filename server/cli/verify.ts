@@ -1,6 +1,6 @@
 /** Whether a database is whole: the file itself, the history and the kept state against the log (E3). */
-import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
+import { mustBeOurs } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
 import { createHistory } from '#server/history/history'
 import { sqlLog } from '#server/log/sql'
@@ -18,6 +18,8 @@ export interface Verdict {
   readonly entries: number
   /** Empty for a whole database. */
   readonly faults: readonly string[]
+  /** What the next start mends by itself. */
+  readonly notes: readonly string[]
 }
 
 async function foldAfter(log: EventLog, state: State, count: () => void): Promise<void> {
@@ -61,9 +63,12 @@ async function historyFaults({ read }: Store): Promise<string[]> {
     )
 }
 
-/** Throws an Error when the file is not there or is no database. */
-export async function verifyDatabase(file: string): Promise<Verdict> {
-  if (!existsSync(file)) throw new Error(`Không có tệp · no such file: ${file}`)
+/**
+ * Throws a Fault when the file is not there or is no database of ours, under the name it has for the
+ * one who asked. Of a checkpoint that cannot be used, the file loses it: check a copy.
+ */
+export async function verifyDatabase(file: string, called = file): Promise<Verdict> {
+  mustBeOurs(file, called)
   const store = await openStore(file, () => 'epoch-of-a-check')
   try {
     const faults = [...(await fileFaults(store)), ...(await historyFaults(store))]
@@ -74,7 +79,12 @@ export async function verifyDatabase(file: string): Promise<Verdict> {
       events += 1
     })
     const kept = createState()
-    await createCheckpoint(store).load(kept)
+    const notes: string[] = []
+    const note = (why: string) =>
+      notes.push(
+        `Trạng thái đã lưu không dùng được, sẽ dựng lại từ nhật ký · the kept state cannot be used and will be folded anew: ${why}`,
+      )
+    await createCheckpoint(store, note).load(kept)
     await foldAfter(log, kept, () => undefined)
     const expected = contents(folded)
     const found = contents(kept)
@@ -84,7 +94,7 @@ export async function verifyDatabase(file: string): Promise<Verdict> {
       if (!expected.has(name)) faults.push(`Không có trong nhật ký · not in the log: ${name}`)
     if (Number(folded.seq) !== events)
       faults.push(`Nhật ký thiếu seq · the log has gaps: ${events} events, seq ${folded.seq}`)
-    return { events, head: Seq.parse(folded.seq), entries: expected.size, faults }
+    return { events, head: Seq.parse(folded.seq), entries: expected.size, faults, notes }
   } finally {
     await store.close()
   }

@@ -1,6 +1,11 @@
 /** The main thread's end of a database thread. */
 import { Worker } from 'node:worker_threads'
+import * as z from 'zod'
 import type { Answer, Request, Statement, StatementResult, Step } from '#server/db/protocol'
+
+const Thrown = z
+  .object({ message: z.string(), code: z.string().catch('UNKNOWN') })
+  .catch(({ value }) => ({ message: String(value), code: 'UNKNOWN' }))
 
 /** What SQLite answered, with its code: `SQLITE_FULL`, `SQLITE_CONSTRAINT…`, or `UNEXPECTED`. */
 export class DatabaseError extends Error {
@@ -9,6 +14,13 @@ export class DatabaseError extends Error {
     super(`${message} (${code})`)
     this.name = 'DatabaseError'
     this.code = code
+  }
+
+  /** Also of what a thread died of, which comes across as a plain object. */
+  static of(error: unknown): DatabaseError {
+    if (error instanceof DatabaseError) return error
+    const { message, code } = Thrown.parse(error)
+    return new DatabaseError(message, code)
   }
 }
 
@@ -55,7 +67,7 @@ export function connect(file: string, { readonly }: { readonly: boolean }): Conn
     for (const call of waiting.values()) call.reject(error)
     waiting.clear()
   }
-  thread.on('error', fail)
+  thread.on('error', (error: unknown) => fail(DatabaseError.of(error)))
   thread.on('exit', () => fail(new DatabaseError('the database thread has ended', 'CLOSED')))
 
   type Without<R> = R extends Request ? Omit<R, 'id'> : never

@@ -20,6 +20,7 @@ export interface DemoOptions extends World {
 }
 
 const TICK = SECOND
+const DOOR_WITHIN = 5 * SECOND
 
 /**
  * Sends the province (where it has the secret), the day before now, then what happens each second,
@@ -38,6 +39,7 @@ export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
 
   async function run(): Promise<void> {
     const world = worldOf(options.province)
+    await lookForDoor(options, signal)
     const first = posts.get(PROVINCE_FEED)
     if (first) await defineProvince(first, options.province.events)
     let before = clock()
@@ -65,6 +67,17 @@ export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
       ending.abort()
       return running
     },
+  }
+}
+
+/** A door out of reach is told at once: the senders themselves are patient for a minute. */
+async function lookForDoor({ fetch, url, log }: DemoOptions, ending: AbortSignal): Promise<void> {
+  try {
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(DOOR_WITHIN)])
+    const answer = await fetch(new URL('/readyz', url), { signal })
+    await answer.body?.cancel()
+  } catch (error) {
+    if (!ending.aborted) log.warn({ url, err: error }, 'the demonstration cannot reach the door')
   }
 }
 

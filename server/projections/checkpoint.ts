@@ -1,34 +1,85 @@
 /**
  * The state kept beside the log, so that a start folds only what came after it. It is written as a
  * screen is served: the rows that changed since the last time, with the cursor, in one transaction.
+ * It is never trusted further than it can be read: any fault in it, and the log is folded anew.
  */
 import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'
 import type { Store } from '#server/db/store'
 import type { Row, State } from '#server/projections/state'
-import { isTableName, parseEntry, type TableName } from '#shared/entries'
+import { isTableName, parseEntry } from '#shared/entries'
 import { AreaCode, COUNTRY, Seq } from '#shared/ids'
 
 /** Raise the number when a fold or an entry's schema changes: the log is then folded anew. */
-const FOLLOWER = 'projections-1'
+const VERSION = '2'
+/** Name of the version in `meta`, and of the one cursor: two programs never keep two checkpoints. */
+const FOLLOWER = 'projections'
 const FORGOTTEN = `${FOLLOWER}-forgotten`
+const OURS = `${FOLLOWER}%`
 
 export interface Checkpoint {
-  /** Fills the state; leaves it empty when there is no checkpoint of this version. */
+  /** Fills the state; leaves it empty when there is no checkpoint, or none that can be trusted. */
   load(state: State): Promise<void>
   /** Keeps `rows`, changed since the last save, as of `seq`. */
   save(rows: readonly Row[], seq: Seq, forgotten: Seq): Promise<void>
 }
 
-function rowOf(table: TableName, key: string, seq: number, json: string | null): Row {
-  const entry = json === null ? null : parseEntry(table, JSON.parse(json))
-  const area = entry && 'area' in entry ? entry.area : COUNTRY
-  return { table, key, area: AreaCode.parse(area), seq: Seq.parse(seq), entry }
+interface Kept {
+  readonly rows: readonly Row[]
+  readonly seq: Seq
+  readonly forgotten: Seq
 }
 
-export function createCheckpoint(store: Store): Checkpoint {
+function rowOf(name: string, key: string, seq: number, json: string | null): Row {
+  if (!isTableName(name)) throw new Error(`no table ${name}`)
+  const entry = json === null ? null : parseEntry(name, JSON.parse(json))
+  const area = entry && 'area' in entry ? entry.area : COUNTRY
+  return { table: name, key, area: AreaCode.parse(area), seq: Seq.parse(seq), entry }
+}
+
+/** Undefined for a database without a checkpoint; a text says why the one it has cannot be used. */
+async function read({ read: db }: Store): Promise<Kept | string | undefined> {
+  const cursors = await db
+    .selectFrom('cursors')
+    .selectAll()
+    .where('follower', 'like', OURS)
+    .execute()
+  const kept = await db.selectFrom('entries').selectAll().orderBy('seq').execute()
+  if (cursors.length === 0 && kept.length === 0) return undefined
+  const version = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', FOLLOWER)
+    .executeTakeFirst()
+  if (version?.value !== VERSION) return `version ${version?.value ?? '1'}, not ${VERSION}`
+  const at = cursors.find(({ follower }) => follower === FOLLOWER)?.seq
+  if (at === undefined) return 'no cursor'
+  const forgotten = cursors.find(({ follower }) => follower === FORGOTTEN)?.seq ?? 0
+  const { head } = await db
+    .selectFrom('events')
+    .select(({ fn }) => fn.max('seq').as('head'))
+    .executeTakeFirstOrThrow()
+  if (at > (head ?? 0)) return `cursor ${at} past the log's end ${head ?? 0}`
+  const rows: Row[] = []
+  for (const { table_name, key, seq, entry } of kept) {
+    if (seq > at) return `entry ${table_name} ${key} of seq ${seq}, past the cursor ${at}`
+    try {
+      rows.push(rowOf(table_name, key, seq, entry))
+    } catch {
+      return `entry ${table_name} ${key} cannot be read`
+    }
+  }
+  return { rows, seq: Seq.parse(at), forgotten: Seq.parse(forgotten) }
+}
+
+/** `notice` is told, once for a load, why a checkpoint was dropped. */
+export function createCheckpoint(
+  store: Store,
+  notice: (why: string) => void = () => undefined,
+): Checkpoint {
+  const { write } = store
   const upsert = bulk((rows) =>
-    store.write
+    write
       .insertInto('entries')
       .values(Array.from({ length: rows }, () => ({ table_name: '', key: '', seq: 0, entry: '' })))
       .onConflict((conflict) =>
@@ -39,35 +90,40 @@ export function createCheckpoint(store: Store): Checkpoint {
       .compile(),
   )
   const cursor = (follower: string, seq: Seq) =>
-    store.write
+    write
       .insertInto('cursors')
       .values({ follower, seq })
       .onConflict((conflict) => conflict.column('follower').doUpdateSet({ seq }))
       .compile()
+  const version = write
+    .insertInto('meta')
+    .values({ name: FOLLOWER, value: VERSION })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: VERSION }))
+    .compile()
 
   return {
     async load(state) {
-      const cursors = await store.read.selectFrom('cursors').selectAll().execute()
-      const at = cursors.find(({ follower }) => follower === FOLLOWER)
-      const forgotten = cursors.find(({ follower }) => follower === FORGOTTEN)
-      if (!at) {
-        await store.write.deleteFrom('entries').execute()
+      const kept = await read(store)
+      if (kept === undefined) return
+      if (typeof kept !== 'string') {
+        state.restore(kept.rows, kept.seq, kept.forgotten)
         return
       }
-      const kept = await store.read.selectFrom('entries').selectAll().orderBy('seq').execute()
-      const rows = kept.flatMap(({ table_name, key, seq, entry }) =>
-        isTableName(table_name) ? [rowOf(table_name, key, seq, entry)] : [],
-      )
-      state.restore(rows, Seq.parse(at.seq), Seq.parse(forgotten?.seq ?? 0))
+      notice(kept)
+      await store.atomic([
+        write.deleteFrom('entries').compile(),
+        write.deleteFrom('cursors').where('follower', 'like', OURS).compile(),
+      ])
     },
     async save(rows, seq, forgotten) {
       await store.atomic([
         ...upsert(
           rows.map((row) => [row.table, row.key, row.seq, row.entry && JSON.stringify(row.entry)]),
         ),
-        sql`delete from entries where entry is null and seq <= ${forgotten}`.compile(store.write),
+        sql`delete from entries where entry is null and seq <= ${forgotten}`.compile(write),
         cursor(FOLLOWER, seq),
         cursor(FORGOTTEN, forgotten),
+        version,
       ])
     },
   }

@@ -1,5 +1,6 @@
 /** A province's own GeoJSON becomes its area events: one province, its groupings, its communes. */
 import { createHash } from 'node:crypto'
+import { Fault } from '#server/fault'
 import { lightEnough, type Limits } from '#server/province/coarsen'
 import {
   readCommunes,
@@ -29,7 +30,7 @@ export interface ImportOptions {
 }
 
 /** The file as a whole was refused; `problems` names each feature. */
-export class ProvinceRefused extends Error {
+export class ProvinceRefused extends Fault {
   override readonly name = 'ProvinceRefused'
   readonly problems: readonly Text[]
 

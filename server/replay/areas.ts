@@ -1,4 +1,5 @@
 /** Which areas a replay is limited to: `--only-areas` names codes, or a file that has them. */
+import { Fault } from '#server/fault'
 import { readCommunes, usualProperties } from '#server/province/read'
 
 /**
@@ -8,7 +9,7 @@ import { readCommunes, usualProperties } from '#server/province/read'
 export function areasFrom(text: string): Set<string> {
   const codes = text.trimStart().startsWith('{') ? ofProvince(text) : text.split(/[\s,;]+/)
   const found = new Set(codes.filter((code) => code !== ''))
-  if (found.size === 0) throw new RangeError('--only-areas: không có mã địa bàn nào / no area code')
+  if (found.size === 0) throw new Fault('--only-areas: không có mã địa bàn nào · no area code')
   return found
 }
 

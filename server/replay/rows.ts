@@ -1,4 +1,5 @@
 /** Reads CSV files row by row, packed or not, so that a file larger than memory is no trouble. */
+import { Fault } from '#server/fault'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -20,7 +21,7 @@ export async function* rowsOf(path: string, needed: Iterable<string>): AsyncGene
     if (first) {
       const missing = [...needed].filter((column) => !Object.hasOwn(row, column))
       if (missing.length > 0)
-        throw new RangeError(`${path}: thiếu cột / no column ${missing.join(', ')}`)
+        throw new Fault(`${path}: thiếu cột · no column ${missing.join(', ')}`)
       first = false
     }
     yield row

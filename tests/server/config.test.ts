@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from '#server/config'
+import { localUrl, readConfig } from '#server/config'
 
 test('an empty environment is a complete configuration', () => {
   expect(readConfig({})).toEqual({
@@ -41,6 +41,21 @@ test('one error names every bad variable with its value', () => {
   for (const [name, value] of Object.entries(bad)) expect(read).toThrow(`${name}=${value}`)
 })
 
-test.each(['-1', '80.5', 'eighty', '1e9', '0x'])('PORT=%s is refused', (PORT) => {
+test.each(['-1', '80.5', 'eighty', '1e9', '0x', ' ', '80 ', '+1'])('PORT=%s is refused', (PORT) => {
   expect(() => readConfig({ PORT })).toThrow('PORT')
+})
+
+test('a slash at the end of PUBLIC_URL is left out', () => {
+  const { publicUrl } = readConfig({ PUBLIC_URL: 'https://ioc.example.vn/wall/' })
+  expect(publicUrl).toBe('https://ioc.example.vn/wall')
+})
+
+test.each([
+  ['0.0.0.0', 'http://127.0.0.1:8080'],
+  ['::', 'http://[::1]:8080'],
+  ['::1', 'http://[::1]:8080'],
+  ['192.0.2.2', 'http://192.0.2.2:8080'],
+  ['localhost', 'http://localhost:8080'],
+])('HOST=%s is reached at %s', (host, url) => {
+  expect(localUrl(host, 8080)).toBe(url)
 })

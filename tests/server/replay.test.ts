@@ -1,6 +1,7 @@
 /** E3: what a server shows is what its log says, also after checkpoints, restarts and failed writes. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '#server/db/store'
 import { sqlLog } from '#server/log/sql'
@@ -93,4 +94,40 @@ test('E3: events that arrive while the log is being read are folded without wait
   }
   expect(projections.state.seq).toBe(Seq.parse(300))
   expect(pictureWithSeq(projections.state)).toBe(await replayed(log))
+})
+
+test.each([
+  ['of another version', "update meta set value = '0' where name = 'projections'"],
+  ['of no version', "delete from meta where name = 'projections'"],
+  ['without a cursor', "delete from cursors where follower = 'projections'"],
+  [
+    'with an entry that is no JSON',
+    "update entries set entry = '{' where seq = (select max(seq) from entries)",
+  ],
+  ['with an entry of another shape', `update entries set entry = '{"area":"VN"}' where seq = 400`],
+  ['with an entry of an unknown table', "update entries set table_name = 'gone' where seq = 400"],
+  ['with an entry past its cursor', "update cursors set seq = 399 where follower = 'projections'"],
+  ['past the end of the log', "update cursors set seq = 401 where follower = 'projections'"],
+])('E3: a checkpoint %s is dropped, said once, and the log folded anew', async (_, damage) => {
+  const file = join(temporaryFolder(), 'log.db')
+  const { store, log } = await open(file)
+  const projections = await startProjections(log, createCheckpoint(store))
+  await log.append(drawEvents(seeded(403), 400, { kinds: ['report.changed'] }))
+  await projections.checkpoint()
+  const { numAffectedRows } = await sql.raw(damage).execute(store.write)
+  expect(Number(numAffectedRows)).toBeGreaterThan(0)
+
+  const notices: string[] = []
+  const start = () =>
+    startProjections(
+      log,
+      createCheckpoint(store, (why) => notices.push(why)),
+    )
+  const again = await start()
+  expect(notices).toHaveLength(1)
+  expect(pictureWithSeq(again.state)).toBe(await replayed(log))
+  await again.checkpoint()
+  const kept = await start()
+  expect(notices).toHaveLength(1)
+  expect(pictureWithSeq(kept.state)).toBe(await replayed(log))
 })

@@ -64,6 +64,7 @@ export async function registerFeed(folder: string, name: string): Promise<Sender
 export async function childServer(
   folder: string,
   command: readonly string[] = [process.execPath],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Child> {
   if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: npm run build`)
   const port = await freePort()
@@ -98,6 +99,7 @@ export async function childServer(
           DATA_DIR: folder,
           DEMO: '0',
           LOG_LEVEL: 'warn',
+          ...environment,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

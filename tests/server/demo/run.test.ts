@@ -47,3 +47,20 @@ test('sends the province, the past day and then each second, all through the sig
   await sleep(100)
   expect(opened.taken.size).toBe(after)
 }, 60_000)
+
+test('a door out of reach is told at once', async () => {
+  const warnings: string[] = []
+  const demo = runDemo({
+    url: 'http://127.0.0.1:1',
+    secrets,
+    province: demoProvince(DEMO_SEED, Instant.parse(0)),
+    log: { info: () => undefined, warn: (_, message) => void warnings.push(message) },
+    clock: systemClock,
+    random: seeded(1),
+    fetch,
+    sleep,
+  })
+  while (warnings.length === 0) await sleep(10)
+  await demo.stop()
+  expect(warnings).toEqual(['the demonstration cannot reach the door'])
+})
