@@ -1,6 +1,7 @@
 /** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isOutOfSpace } from '#server/db/store'
+import type { Feed } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
@@ -94,14 +95,14 @@ export function createDoor(door: Door): Handle {
       .catch(outOfSpace)
 
   /** Reads each event in turn; an area defined earlier in the batch is known to those after it. */
-  const readAll = (feed: FeedName, now: Instant, list: readonly unknown[]): Reading[] => {
+  const readAll = ({ name, defines }: Feed, now: Instant, list: readonly unknown[]): Reading[] => {
     const defined = new Set<AreaCode>()
     const known: Known = {
       area: (code) => code === COUNTRY || defined.has(code) || door.known.area(code),
       indicator: door.known.indicator,
     }
     return list.map((raw) => {
-      const reading = readCloudEvent(raw, { feed, now, known })
+      const reading = readCloudEvent(raw, { feed: name, defines, now, known })
       if ('event' in reading && reading.event.kind === 'area.defined')
         defined.add(reading.event.area)
       return reading
@@ -120,7 +121,7 @@ export function createDoor(door: Door): Handle {
     const mode = modeOf(headers)
     const list = listOf(mode, headers, body)
     door.rateLimit(feed, list.length)
-    const readings = readAll(feed.name, now, list)
+    const readings = readAll(feed, now, list)
     const events = readings.flatMap((reading) => ('event' in reading ? [reading.event] : []))
     ticket.confirm(events.some(isUrgent))
     const outcomes = events.length > 0 ? await door.log.append(events).catch(outOfSpace) : []

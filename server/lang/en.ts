@@ -28,6 +28,10 @@ export const en: Readonly<Record<Sentence, string>> = {
   notAnEvent: 'Not a valid CloudEvent 1.0: {path}: {reason}',
   unknownKind: 'There is no event kind "{type}". The kinds are: {known}.',
   foreignSource: 'Attribute source "{source}" must be "{feed}" or start with "{feed}/".',
+  productOnly:
+    'Events "{type}" are made by this product only. To register or rename a feed, use: npm run ioc -- feed',
+  notDefiner:
+    'Feed "{feed}" has no right to send {type}. Register the feed that defines the map with: npm run ioc -- feed add NAME --defines',
   badData: 'The data of {type} is not valid: data.{path}: {reason}',
   binaryData: 'data_base64 is not taken; send data as JSON.',
   conflictingId:

@@ -28,6 +28,10 @@ export const vi = {
   notAnEvent: 'Không phải một CloudEvent 1.0 hợp lệ: {path}: {reason}',
   unknownKind: 'Loại sự kiện "{type}" không có. Các loại hiện có: {known}.',
   foreignSource: 'Thuộc tính source "{source}" phải là "{feed}" hoặc bắt đầu bằng "{feed}/".',
+  productOnly:
+    'Sự kiện "{type}" chỉ do chính hệ thống tạo ra. Muốn đăng ký hay đổi tên nguồn, dùng: npm run ioc -- feed',
+  notDefiner:
+    'Nguồn "{feed}" không có quyền gửi {type}. Đăng ký nguồn khai báo bản đồ bằng: npm run ioc -- feed add TÊN --defines',
   badData: 'Dữ liệu của {type} không hợp lệ: data.{path}: {reason}',
   binaryData: 'data_base64 không được nhận; gửi data dạng JSON.',
   conflictingId:

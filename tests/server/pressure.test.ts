@@ -22,6 +22,7 @@ const feed = (rate: number | undefined, name = 'kiem-thu'): Feed => ({
   name: FeedName.parse(name),
   secrets: [{ secret: newSecret() }],
   rate,
+  defines: false,
   createdAt: Instant.parse(0),
 })
 
