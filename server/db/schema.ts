@@ -143,4 +143,10 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('detail', 'text', (c) => c.notNull())
     .addColumn('body', 'text', (c) => c.notNull())
     .execute()
+  await db.schema
+    .createIndex('quarantine_event')
+    .ifNotExists()
+    .on('quarantine')
+    .columns(['feed', 'event_id'])
+    .execute()
 }
