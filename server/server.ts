@@ -110,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({
     api: { state, history, log, feeds, quarantine },
     metrics,
+    clock,
     version: { version: options.version, epoch: store.epoch },
     url: () => url,
     clientDir: options.clientDir,
