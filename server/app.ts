@@ -3,16 +3,19 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { docsPage } from '#server/api/docs'
-import { openApi } from '#server/api/openapi'
+import { openApi, type Setting } from '#server/api/openapi'
 import { notFound } from '#server/api/route'
 import { apiRoutes, type ApiParts } from '#server/api/routes'
 import { say } from '#server/lang/say'
 import type { Metrics } from '#server/metrics'
 import { Problem } from '#server/problem'
+import { COUNTRY } from '#shared/ids'
+import type { Clock } from '#shared/time'
 
 export interface AppParts {
   readonly api: ApiParts
   readonly metrics: Metrics
+  readonly clock: Clock
   readonly version: { readonly version: string; readonly epoch: string }
   /** How the server is reached. */
   url(): string
@@ -58,8 +61,15 @@ export function createApp(parts: AppParts): Hono {
   const routes = apiRoutes(parts.api)
   for (const route of routes) route.mount(app)
   const { version } = parts.version
-  app.get('/openapi.json', (c) => c.json(openApi(routes, { version, url: parts.url() })))
-  app.get('/docs', (c) => c.html(docsPage(routes, parts.url())))
+  const setting = (): Setting => {
+    const areas = [...parts.api.state.entries('area')].map(([, area]) => area)
+    const province = areas.find(({ level }) => level === 'province')
+    return { area: province?.area ?? COUNTRY, now: parts.clock() }
+  }
+  app.get('/openapi.json', (c) =>
+    c.json(openApi(routes, { version, url: parts.url(), setting: setting() })),
+  )
+  app.get('/docs', (c) => c.html(docsPage(routes, parts.url(), setting())))
 
   app.use('/assets/*', async (c, next) => {
     await next()

@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     slowScreens: () => gateway.slow,
   })
   const pressure = createPressure(() => performance.now())
-  const rateLimit = createRateLimit(clock)
+  const rateLimit = createRateLimit(() => performance.now())
   const known: Known = {
     area: (code) => state.get('area', code) !== undefined,
     indicator: indicatorOf,
@@ -116,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({
     api: { state, history, log, feeds, quarantine },
     metrics,
+    clock,
     version: { version: options.version, epoch: store.epoch },
     url: () => url,
     clientDir: options.clientDir,
@@ -128,7 +129,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.keepAliveTimeout = KEEP_ALIVE
   const others = getRequestListener(app.fetch)
   const door = listenAtDoor(
-    createDoor({ feeds, log, quarantine, pressure, rateLimit, known, clock, count: metrics.count }),
+    createDoor({
+      feeds,
+      log,
+      quarantine,
+      pressure,
+      rateLimit,
+      known,
+      clock,
+      count: metrics.count,
+      onError: report,
+    }),
     { ready: () => !stopping, onError: report },
   )
   http.on('request', (request, response) => {

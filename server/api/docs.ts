@@ -1,21 +1,33 @@
 /** `/docs`: the API for a person, one page, nothing loaded from outside and no script. */
 import { html } from 'hono/html'
 import type { ApiRoute } from '#server/api/route'
-import { kindDocs } from '#server/api/openapi'
+import { EXAMPLE_FEED, kindDocs, type Setting } from '#server/api/openapi'
 import { ruleOf } from '#shared/kinds/index'
 
 /** The same as in the README: a shell, openssl and curl are all it takes. */
-const sign = (url: string): string => `SECRET=whsec_…   # from: npm run ioc -- feed add NAME
+const sign = (
+  url: string,
+): string => `SECRET=whsec_…   # from: npm run ioc -- feed add ${EXAMPLE_FEED}
 BODY=$(cat event.json)
 ID=msg_1; TS=$(date +%s)
 KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
 SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
   openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)
-curl -i ${url}/hooks/NAME -H 'content-type: application/cloudevents+json' \\
+curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/cloudevents+json' \\
   -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
   --data-binary "$BODY"`
 
-export function docsPage(routes: readonly ApiRoute[], url: string) {
+const rightTo = {
+  anyone: '',
+  definers: html`<p>
+    Chỉ nguồn đăng ký với <code>--defines</code> · only feeds registered with <code>--defines</code>
+  </p>`,
+  product: html`<p>
+    Chỉ do hệ thống tạo, không gửi được · made by the product only, cannot be sent
+  </p>`,
+}
+
+export function docsPage(routes: readonly ApiRoute[], url: string, setting: Setting) {
   return html`<!doctype html>
     <html lang="vi">
       <head>
@@ -35,11 +47,12 @@ export function docsPage(routes: readonly ApiRoute[], url: string) {
           is on disk; the same <code>id</code> is stored once however often it is sent.
         </p>
         <pre>${sign(url)}</pre>
-        ${kindDocs().map(
+        ${kindDocs(setting).map(
           ({ kind, schema, example }) => html`
             <h3 id="${kind}">
               <code>${kind}</code> ${ruleOf[kind].title.vi} · ${ruleOf[kind].title.en}
             </h3>
+            ${rightTo[ruleOf[kind].definedBy ?? 'anyone']}
             <pre>${JSON.stringify(example, undefined, 2)}</pre>
             <details>
               <summary>JSON Schema · data</summary>

@@ -1,13 +1,29 @@
 /** OpenAPI 3.1 from the registries: routes of the API, kinds of the door. */
 import type { ApiRoute } from '#server/api/route'
 import { CloudEvent } from '#server/hooks/cloudevent'
+import { BATCH_AT_MOST } from '#server/hooks/route'
 import { kinds, ruleOf, type KindName } from '#shared/kinds/index'
+import type { AreaCode } from '#shared/ids'
 import { seeded } from '#shared/random'
+import type { Instant } from '#shared/time'
 import * as z from 'zod'
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output' = 'output'): object => {
+const KIND_NAMES = Object.keys(kinds).filter((name): name is KindName => name in kinds)
+
+const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output' = 'output') => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
+}
+
+/** The feed of every example, also in the commands of `/docs`: whoever follows them need change nothing. */
+export const EXAMPLE_FEED = 'ten-nguon'
+/** A province is not defined anew by an example. */
+const EXAMPLE_COMMUNE = 'xa-moi'
+
+export interface Setting {
+  /** What examples are about: the installation's own province, so that the wall shows them. */
+  readonly area: AreaCode
+  readonly now: Instant
 }
 
 const json = (schema: object, example?: unknown) => ({
@@ -18,39 +34,26 @@ export interface KindDoc {
   readonly kind: KindName
   readonly schema: object
   /** A whole CloudEvent, ready to be sent. */
-  readonly example: object
+  readonly example: Readonly<Record<string, unknown>>
 }
 
-/** One seed, so that the documentation stays the same from start to start. */
-export function kindDocs(): KindDoc[] {
+/** One seed, so that the documentation stays the same but for place and time. */
+export function kindDocs({ area, now }: Setting): KindDoc[] {
   const random = seeded(7)
   return KIND_NAMES.map((kind) => ({
     kind,
     schema: schemaOf(kinds[kind].data, 'input'),
     example: {
       specversion: '1.0',
-      id: 'b7f1c2d4-0001',
-      source: 'mot-cua',
+      // Another at another time: one id stands for one content for ever.
+      id: `vi-du-${now}`,
+      source: EXAMPLE_FEED,
       type: kind,
-      time: '2026-11-21T14:30:00+07:00',
-      area: 'VN',
+      time: new Date(now).toISOString(),
+      area: kind === 'area.defined' ? EXAMPLE_COMMUNE : area,
       data: ruleOf[kind].sample(random),
     },
   }))
-}
-
-const KIND_NAMES = Object.keys(kinds).filter((name): name is KindName => name in kinds)
-
-const problem = {
-  type: 'object',
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'Vietnamese' },
-    detail_en: { type: 'string', description: 'English' },
-  },
-  required: ['type', 'title', 'status', 'detail', 'detail_en'],
 }
 
 const verdicts = {
@@ -66,20 +69,73 @@ const verdicts = {
   },
 }
 
+const taken = {
+  accepted: { type: 'integer' },
+  duplicates: { type: 'integer' },
+  rejected: verdicts,
+  flagged: verdicts,
+}
+
 const doorAnswer = {
   type: 'object',
-  properties: {
-    accepted: { type: 'integer' },
-    duplicates: { type: 'integer' },
-    rejected: verdicts,
-    flagged: verdicts,
-  },
+  properties: taken,
   required: ['accepted', 'duplicates', 'rejected'],
 }
 
+/** The door adds what became of each event when it could take none. */
+const problem = {
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'Vietnamese' },
+    detail_en: { type: 'string', description: 'English' },
+    ...taken,
+  },
+  required: ['type', 'title', 'status', 'detail', 'detail_en'],
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const eventName = (kind: KindName): string => `event.${kind}`
+
+/** A CloudEvent whose type says what its data is. */
+function eventSchema(kind: KindName): object {
+  const {
+    properties,
+    required = [],
+    ...rest
+  } = schemaOf(CloudEvent.omit({ type: true, data: true }), 'input')
+  return {
+    ...rest,
+    title: ruleOf[kind].title.en,
+    properties: { ...properties, type: { const: kind }, data: ref(kind) },
+    required: [...required, 'type', 'data'],
+  }
+}
+
+const cloudEvent = {
+  oneOf: KIND_NAMES.map((kind) => ref(eventName(kind))),
+  discriminator: {
+    propertyName: 'type',
+    mapping: Object.fromEntries(KIND_NAMES.map((kind) => [kind, ref(eventName(kind)).$ref])),
+  },
+}
+
+/** The attributes of binary mode. */
+const headerAttributes = Object.entries(CloudEvent.shape)
+  .filter(([name]) => name !== 'data' && name !== 'datacontenttype')
+  .map(([name, schema]) => ({
+    name: `ce-${name}`,
+    in: 'header',
+    required: false,
+    description: 'Binary mode (application/json) only; percent-encoded',
+    schema: schemaOf(schema, 'input'),
+  }))
+
 const refused = (description: string) => ({
   description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: { 'application/problem+json': { schema: ref('Problem') } },
 })
 
 const hook = {
@@ -94,14 +150,17 @@ const hook = {
         required: true,
         schema: { type: 'string' },
       })),
+      ...headerAttributes,
     ],
     requestBody: {
       required: true,
       content: {
-        'application/cloudevents+json': { schema: { $ref: '#/components/schemas/CloudEvent' } },
+        'application/cloudevents+json': { schema: ref('CloudEvent') },
         'application/cloudevents-batch+json': {
-          schema: { type: 'array', items: { $ref: '#/components/schemas/CloudEvent' } },
+          schema: { type: 'array', items: ref('CloudEvent'), minItems: 1, maxItems: BATCH_AT_MOST },
         },
+        // Binary mode: the data alone, its attributes in the ce-* headers, webhook-id spelt as ce-id.
+        'application/json': { schema: { anyOf: KIND_NAMES.map(ref) } },
       },
     },
     responses: {
@@ -122,7 +181,7 @@ const hook = {
 function pathOf({ summary, query, answer }: ApiRoute): object {
   const parameters = Object.entries(query.shape).map(([name, schema]) => {
     const required = !z.safeParse(schema, undefined).success
-    return { name, in: 'query', required, schema: schemaOf(z.object({ it: schema }), 'output') }
+    return { name, in: 'query', required, schema: schemaOf(schema) }
   })
   return {
     get: {
@@ -138,7 +197,7 @@ function pathOf({ summary, query, answer }: ApiRoute): object {
 
 export function openApi(
   routes: readonly ApiRoute[],
-  { version, url }: { version: string; url: string },
+  { version, url, setting }: { version: string; url: string; setting: Setting },
 ): object {
   return {
     openapi: '3.1.0',
@@ -151,8 +210,14 @@ export function openApi(
     components: {
       schemas: {
         Problem: problem,
-        CloudEvent: schemaOf(CloudEvent, 'input'),
-        ...Object.fromEntries(kindDocs().map(({ kind, schema }) => [kind, schema])),
+        CloudEvent: cloudEvent,
+        ...Object.fromEntries(KIND_NAMES.map((kind) => [eventName(kind), eventSchema(kind)])),
+        ...Object.fromEntries(
+          kindDocs(setting).map(({ kind, schema, example }) => [
+            kind,
+            { ...schema, examples: [example['data']] },
+          ]),
+        ),
       },
     },
   }

@@ -24,6 +24,14 @@ interface Declaration<Query extends z.ZodObject, Answer extends z.ZodType> {
   handle(query: z.output<Query>, c: Context): Promise<z.input<Answer>> | z.input<Answer>
 }
 
+function unknownParameter(name: string, known: readonly string[]): Problem {
+  const params = { name: name.slice(0, 60), known: known.join(', ') }
+  return new Problem(
+    400,
+    known.length === 0 ? say('noParameters', params) : say('unknownParameter', params),
+  )
+}
+
 export function route<Query extends z.ZodObject, Answer extends z.ZodType>(
   declared: Declaration<Query, Answer>,
 ): ApiRoute {
@@ -36,6 +44,9 @@ export function route<Query extends z.ZodObject, Answer extends z.ZodType>(
     mount(app) {
       app.get(path, async (c) => {
         const asked = c.req.query()
+        // A parameter that is not read would be answered as if it had been.
+        const unknown = Object.keys(asked).find((name) => !Object.hasOwn(query.shape, name))
+        if (unknown !== undefined) throw unknownParameter(unknown, Object.keys(query.shape))
         const parsed = query.safeParse(asked)
         if (!parsed.success) throw new Problem(400, sayFault(query, asked, 'badQuery'))
         const etag = declared.etag && `"${declared.etag(parsed.data)}"`

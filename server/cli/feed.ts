@@ -7,7 +7,7 @@ import { Fault } from '#server/fault'
 import { newSecret, rotated } from '#server/feeds/feed'
 import { registerFeed } from '#server/feeds/register'
 import { FeedName } from '#shared/ids'
-import { Duration, HOUR, Instant, MINUTE } from '#shared/time'
+import { DAY, Duration, HOUR, Instant, MINUTE, SECOND } from '#shared/time'
 import * as z from 'zod'
 
 const BOTH_VALID_HOURS = 24
@@ -15,9 +15,14 @@ const BOTH_VALID_HOURS = 24
 const Options = z.object({
   title: z.string().min(1).optional(),
   /** Minutes. */
-  due: z.coerce.number().positive().default(5),
+  due: z.coerce
+    .number()
+    .min(SECOND / MINUTE)
+    .max((366 * DAY) / MINUTE)
+    .default(5),
   rate: z.coerce.number().int().positive().optional(),
   hours: z.coerce.number().min(0).default(BOTH_VALID_HOURS),
+  defines: z.boolean().default(false),
   json: z.boolean().default(false),
 })
 type Options = z.infer<typeof Options>
@@ -50,7 +55,7 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
     // A secret that the running server does not know would be refused there, hours later.
     if ((await runningOn(context, desk.store.epoch)) === 'other')
       throw new Fault(otherDatabase(context))
-    return registerFeed(desk, definition, options.rate)
+    return registerFeed(desk, definition, { rate: options.rate, defines: options.defines })
   })
   report(context, name, secret, options.json)
 }
@@ -82,7 +87,7 @@ async function list(context: Context, { json }: Options): Promise<void> {
 export const feed: Command = {
   usage: [
     [
-      'feed add NAME [--title TÊN] [--due PHÚT] [--rate N] [--json]',
+      'feed add NAME [--title TÊN] [--due PHÚT] [--rate N] [--defines] [--json]',
       'đăng ký nguồn, in mã bí mật một lần · register a feed, print its secret once',
     ],
     ['feed list [--json]', 'liệt kê các nguồn · list the feeds'],
@@ -100,6 +105,7 @@ export const feed: Command = {
           title: { type: 'string' },
           due: { type: 'string' },
           rate: { type: 'string' },
+          defines: { type: 'boolean' },
           hours: { type: 'string' },
           json: { type: 'boolean' },
         },

@@ -41,7 +41,7 @@ export interface Schema {
     high: number
     last: number
   }
-  feeds: { name: string; secrets: string; rate: number | null; created_at: number }
+  feeds: { name: string; secrets: string; rate: number | null; defines: number; created_at: number }
   /** What the door refused, kept for its sender to see and to send again. */
   quarantine: {
     id: Generated<number>
@@ -56,6 +56,17 @@ export interface Schema {
 /** SQLite clusters a table by its key only when told to; PostgreSQL has no such word. */
 function clustered(db: Kysely<Schema>): RawBuilder<unknown> {
   return db.getExecutor().adapter instanceof SqliteAdapter ? sql`without rowid` : sql``
+}
+
+/** A database from before feeds had this right: its feeds get along without it. */
+async function addMissingDefines(db: Kysely<Schema>): Promise<void> {
+  const tables = await db.introspection.getTables()
+  const columns = tables.find(({ name }) => name === 'feeds')?.columns ?? []
+  if (columns.some(({ name }) => name === 'defines')) return
+  await db.schema
+    .alterTable('feeds')
+    .addColumn('defines', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute()
 }
 
 export async function createTables(db: Kysely<Schema>): Promise<void> {
@@ -120,8 +131,10 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('secrets', 'text', (c) => c.notNull())
     .addColumn('rate', 'integer')
+    .addColumn('defines', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('created_at', 'integer', (c) => c.notNull())
     .execute()
+  await addMissingDefines(db)
   await table('quarantine')
     .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('feed', 'text', (c) => c.notNull())
@@ -129,5 +142,11 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('received_at', 'integer', (c) => c.notNull())
     .addColumn('detail', 'text', (c) => c.notNull())
     .addColumn('body', 'text', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createIndex('quarantine_event')
+    .ifNotExists()
+    .on('quarantine')
+    .columns(['feed', 'event_id'])
     .execute()
 }

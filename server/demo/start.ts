@@ -34,7 +34,9 @@ export async function startDemo(host: DemoHost): Promise<{ stop(): Promise<void>
   for (const definition of [provinceFeed, ...demoFeeds])
     secrets.set(
       definition.feed,
-      await registerFeed({ feeds, log, clock, uuid: randomUUID }, definition),
+      await registerFeed({ feeds, log, clock, uuid: randomUUID }, definition, {
+        defines: definition === provinceFeed,
+      }),
     )
   const province = demoProvince(DEMO_SEED, clock())
   return runDemo({ url, secrets, clock, random: Math.random, sleep, fetch, province, log: logger })

@@ -19,6 +19,8 @@ export interface Feed {
   readonly secrets: Secrets
   /** Events a second that it may send; undefined: as many as the server takes. */
   readonly rate: number | undefined
+  /** May define areas and places: what the map is drawn with. */
+  readonly defines: boolean
   readonly createdAt: Instant
 }
 

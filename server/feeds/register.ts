@@ -17,15 +17,21 @@ export interface Desk {
 /** What the product itself says, about itself. */
 const OWN_SOURCE = Source.parse('ioc')
 
-/** Returns the secret; it is not shown again. `rate`: events a second that the feed may send. */
+export interface Rights {
+  /** Events a second that the feed may send; absent: as many as the server takes. */
+  readonly rate?: number | undefined
+  /** Whether it may define areas and places. */
+  readonly defines?: boolean
+}
+
+/** Returns the secret; it is not shown again. */
 export async function registerFeed(
   { feeds, log, clock, uuid }: Desk,
   definition: DataOf<'source.defined'>,
-  rate?: number,
+  { rate, defines = false }: Rights = {},
 ): Promise<string> {
   const secret = newSecret()
   const now = clock()
-  await feeds.save({ name: definition.feed, secrets: [{ secret }], rate, createdAt: now })
   const envelope = {
     id: EventId.parse(uuid()),
     source: OWN_SOURCE,
@@ -34,6 +40,10 @@ export async function registerFeed(
     receivedAt: now,
     quality: 'official' as const,
   }
-  await log.append([eventOf(envelope, 'source.defined', definition)])
+  // Checked before anything is kept.
+  const defined = eventOf(envelope, 'source.defined', definition)
+  const secrets = [{ secret }]
+  await feeds.save({ name: definition.feed, secrets, rate, defines, createdAt: now })
+  await log.append([defined])
   return secret
 }

@@ -20,12 +20,13 @@ export async function openFeeds(store: Store, clock: Clock): Promise<FeedRegistr
   const refresh = async (): Promise<void> => {
     const rows = await store.read.selectFrom('feeds').selectAll().orderBy('name').execute()
     feeds = new Map(
-      rows.map(({ name, secrets, rate, created_at }) => [
+      rows.map(({ name, secrets, rate, defines, created_at }) => [
         name,
         {
           name: FeedName.parse(name),
           secrets: Secrets.parse(JSON.parse(secrets)),
           rate: rate ?? undefined,
+          defines: defines !== 0,
           createdAt: Instant.parse(created_at),
         },
       ]),
@@ -46,8 +47,12 @@ export async function openFeeds(store: Store, clock: Clock): Promise<FeedRegistr
     },
     all: () => [...feeds.values()],
     refresh,
-    async save({ name, secrets, rate, createdAt }) {
-      const row = { secrets: JSON.stringify(secrets), rate: rate ?? null }
+    async save({ name, secrets, rate, defines, createdAt }) {
+      const row = {
+        secrets: JSON.stringify(secrets),
+        rate: rate ?? null,
+        defines: defines ? 1 : 0,
+      }
       await store.write
         .insertInto('feeds')
         .values({ name, ...row, created_at: createdAt })

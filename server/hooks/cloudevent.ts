@@ -36,6 +36,8 @@ export type Reading<K extends KindName = KindName> =
 
 export interface Context {
   readonly feed: FeedName
+  /** Whether the feed may define areas and places. */
+  readonly defines: boolean
   readonly now: Instant
   readonly known: Known
 }
@@ -53,16 +55,19 @@ function belongsTo(source: Source, feed: FeedName): boolean {
 function readAs<K extends KindName>(
   kind: K,
   { id, source, area, quality, time, person, data }: z.output<typeof CloudEvent>,
-  { now, known }: Context,
+  { feed, defines, now, known }: Context,
 ): Reading<K> {
   const refuse = (detail: Text): Reading<K> => ({ id, detail })
   const rule = ruleOf[kind]
+  if (rule.definedBy === 'product') return refuse(say('productOnly', { type: kind }))
+  if (rule.definedBy === 'definers' && !defines)
+    return refuse(say('notDefiner', { feed, type: kind }))
   const payload = rule.data.safeParse(data)
   if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type: kind }))
   // An area is known by being defined; all else is about a known one.
   if (kind !== 'area.defined' && !known.area(area))
     return refuse(sayRefusal({ key: 'unknownArea', params: { area } }))
-  const refusal = rule.check?.(payload.data, known)
+  const refusal = rule.check?.(payload.data, known, area)
   if (refusal) return refuse(sayRefusal(refusal))
 
   const base: Envelope = { id, source, area, observedAt: time, receivedAt: now, quality }

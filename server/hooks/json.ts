@@ -4,6 +4,7 @@
  * differently.
  */
 import { isUtf8 } from 'node:buffer'
+import { faultAt, lineAndColumn } from '#server/hooks/json-fault'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 
@@ -53,9 +54,8 @@ export function parseJson(body: Uint8Array): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem(400, say('notJson', { reason }))
+  } catch {
+    throw new Problem(400, say('notJson', lineAndColumn(text, faultAt(text))))
   }
   if (keysHeld(value, 1) !== keysWritten(text)) throw new Problem(400, say('duplicateKeys'))
   return value

@@ -2,8 +2,9 @@
  * When the door turns requests away, so that those it takes stay quick.
  *
  * What counts is time, not numbers: the door learns how many bytes a second it gets done, and takes in
- * at once what it can finish within TARGET. Past that the usual is shed; small requests are still read,
- * up to twice as much, because an alarm is small and is told apart only once it is read.
+ * at once what it can finish within TARGET. Past that the usual is shed; small requests still come in,
+ * up to twice as much, because an alarm is small and is told apart only once it is parsed. Only what a
+ * feed has signed counts: a stranger's upload, however slow, takes nobody's place.
  */
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
@@ -13,7 +14,7 @@ import { SECOND } from '#shared/time'
 const TARGET = SECOND / 3
 /** Alarms come alone or few at a time; a body up to this size may be one. */
 const SMALL_BYTES = 16 * 1024
-/** What reading a request costs besides its body, in bytes of body. */
+/** What a request costs besides its body, in bytes of body. */
 const REQUEST_COSTS = 512
 /** A machine slower than this is served all the same, bytes. */
 const LEAST_ROOM = 1024 * 1024
@@ -31,7 +32,7 @@ export interface Ticket {
 }
 
 export interface Pressure {
-  /** Before the body is read; `bytes` as announced, 0 if unknown. Throws a 503 Problem. */
+  /** Once the body is read and its signature fits; `bytes`: its length. Throws a 503 Problem. */
   admit(bytes: number): Ticket
 }
 

@@ -1,8 +1,9 @@
 /** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isOutOfSpace } from '#server/db/store'
+import type { Feed } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
-import { readBody } from '#server/hooks/body'
+import { createReadingRoom, readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
 import { parseJson } from '#server/hooks/json'
 import type { Pressure, Ticket } from '#server/hooks/pressure'
@@ -21,6 +22,8 @@ import type { Clock, Instant } from '#shared/time'
 
 export const BODY_AT_MOST = 2 * 1024 * 1024
 export const BATCH_AT_MOST = 1_000
+/** Of bodies that are still being read, all senders together. */
+const READING_AT_MOST = 64 * 1024 * 1024
 
 export interface Door {
   readonly feeds: FeedRegistry
@@ -32,6 +35,8 @@ export interface Door {
   readonly clock: Clock
   /** Hears what became of each request's events, for the metrics. */
   count(feed: FeedName, tally: Tally): void
+  /** Hears of faults that no answer tells. */
+  onError(error: unknown): void
 }
 
 type Mode = 'single' | 'batch' | 'binary'
@@ -87,40 +92,44 @@ type Handle = (request: IncomingMessage, name: string) => Promise<Answer>
 
 export function createDoor(door: Door): Handle {
   const { clock } = door
+  const room = createReadingRoom(READING_AT_MOST)
 
-  const keep = (feed: FeedName, receivedAt: Instant, { refused }: Tally): Promise<void> =>
-    door.quarantine
-      .add(refused.map(({ id, detail, body }) => ({ feed, eventId: id, detail, receivedAt, body })))
-      .catch(outOfSpace)
+  const keep = async (feed: FeedName, receivedAt: Instant, tally: Tally): Promise<void> => {
+    const { accepted, duplicates, refused } = tally
+    try {
+      await door.quarantine.add(
+        refused.map(({ id, detail, body }) => ({ feed, eventId: id, detail, receivedAt, body })),
+      )
+    } catch (error) {
+      // What was taken is on disk and is owed its 202, whatever becomes of the rest.
+      if (accepted + duplicates === 0) outOfSpace(error)
+      door.onError(error)
+    }
+  }
 
   /** Reads each event in turn; an area defined earlier in the batch is known to those after it. */
-  const readAll = (feed: FeedName, now: Instant, list: readonly unknown[]): Reading[] => {
+  const readAll = ({ name, defines }: Feed, now: Instant, list: readonly unknown[]): Reading[] => {
     const defined = new Set<AreaCode>()
     const known: Known = {
       area: (code) => code === COUNTRY || defined.has(code) || door.known.area(code),
       indicator: door.known.indicator,
     }
     return list.map((raw) => {
-      const reading = readCloudEvent(raw, { feed, now, known })
+      const reading = readCloudEvent(raw, { feed: name, defines, now, known })
       if ('event' in reading && reading.event.kind === 'area.defined')
         defined.add(reading.event.area)
       return reading
     })
   }
 
-  const serve = async (request: IncomingMessage, name: string, ticket: Ticket): Promise<Answer> => {
-    const feed = door.feeds.get(name) ?? (await door.feeds.find(name))
-    if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
-    const { headers } = request
-    const signature = signatureOf(headers)
-    checkHeaders(signature, clock())
-    const body = await readBody(request, BODY_AT_MOST)
-    const now = clock()
-    verify(feed, signature, body, now)
-    const mode = modeOf(headers)
-    const list = listOf(mode, headers, body)
+  const take = async (
+    feed: Feed,
+    list: readonly unknown[],
+    now: Instant,
+    ticket: Ticket,
+  ): Promise<Answer> => {
     door.rateLimit(feed, list.length)
-    const readings = readAll(feed.name, now, list)
+    const readings = readAll(feed, now, list)
     const events = readings.flatMap((reading) => ('event' in reading ? [reading.event] : []))
     ticket.confirm(events.some(isUrgent))
     const outcomes = events.length > 0 ? await door.log.append(events).catch(outOfSpace) : []
@@ -131,10 +140,19 @@ export function createDoor(door: Door): Handle {
   }
 
   return async (request, name) => {
-    const ticket = door.pressure.admit(Number(request.headers['content-length'] ?? 0))
+    const feed = door.feeds.get(name) ?? (await door.feeds.find(name))
+    if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
+    const { headers } = request
+    const signature = signatureOf(headers)
+    checkHeaders(signature, clock())
+    const body = await readBody(request, BODY_AT_MOST, room)
+    const now = clock()
+    verify(feed, signature, body, now)
+    const ticket = door.pressure.admit(body.length)
     let stored = false
     try {
-      const answer = await serve(request, name, ticket)
+      const mode = modeOf(headers)
+      const answer = await take(feed, listOf(mode, headers, body), now, ticket)
       stored = true
       return answer
     } finally {

@@ -20,14 +20,21 @@ export const en: Readonly<Record<Sentence, string>> = {
   wrongContentType:
     'Content-Type "{type}" is not taken here. Use application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce-* headers.',
   notUtf8: 'The body is not valid UTF-8.',
-  notJson: 'The body is not valid JSON: {reason}',
+  notJson:
+    'The body is not valid JSON: it breaks off or goes wrong at line {line}, column {column}.',
   duplicateKeys:
     'The JSON repeats a key within one object, so its meaning is open. Keep each key once.',
   tooDeep: 'The JSON is nested more than {limit} levels deep.',
   unreadableBody: 'The body could not be read: the connection broke off.',
+  root: '(root)',
+  notFinite: 'the number is too great to be kept; check it at the source',
   notAnEvent: 'Not a valid CloudEvent 1.0: {path}: {reason}',
   unknownKind: 'There is no event kind "{type}". The kinds are: {known}.',
   foreignSource: 'Attribute source "{source}" must be "{feed}" or start with "{feed}/".',
+  productOnly:
+    'Events "{type}" are made by this product only. To register or rename a feed, use: npm run ioc -- feed',
+  notDefiner:
+    'Feed "{feed}" has no right to send {type}. Register the feed that defines the map with: npm run ioc -- feed add NAME --defines',
   badData: 'The data of {type} is not valid: data.{path}: {reason}',
   binaryData: 'data_base64 is not taken; send data as JSON.',
   conflictingId:
@@ -44,6 +51,8 @@ export const en: Readonly<Record<Sentence, string>> = {
   shuttingDown: 'The server is stopping. Send again after the seconds in Retry-After.',
   notFound: 'There is nothing at {path}. All addresses are listed at /docs',
   badQuery: 'Parameter "{path}" is not valid: {reason}',
+  unknownParameter: 'There is no parameter "{name}" here. The parameters are: {known}.',
+  noParameters: 'There is no parameter "{name}" here: this address takes none.',
   unexpected: 'The server met an unforeseen fault and has logged it. Try again later.',
   unknownSeries: 'Indicator "{indicator}" is not in the catalogue. See /api/indicators.',
 }

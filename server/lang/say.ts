@@ -18,6 +18,16 @@ export function sayRefusal({ key, params }: Refusal): Text {
 const errorsVi = z.locales.vi().localeError
 const errorsEn = z.locales.en().localeError
 
+/** What stands at a path inside a value. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = Object.getOwnPropertyDescriptor(at, key)?.value
+  }
+  return at
+}
+
 /**
  * The first fault that a schema finds in `value`, as a sentence with `{path}` and `{reason}`; the
  * schema is asked again in each language, which only a refused request pays for.
@@ -28,9 +38,14 @@ export function sayFault(
   sentence: Sentence,
   params: Params = {},
 ): Text {
-  const fault = (error: typeof errorsVi): Params => {
+  const fault = (error: typeof errorsVi, words: Readonly<Record<Sentence, string>>): string => {
     const issue = schema.safeParse(value, { error }).error?.issues[0]
-    return { ...params, path: issue?.path.join('.') || '(gốc)', reason: issue?.message ?? '' }
+    const path = issue?.path ?? []
+    const culprit = valueAt(value, path)
+    // JSON can write numbers that no number holds, such as 1e999.
+    const unheld = typeof culprit === 'number' && !Number.isFinite(culprit)
+    const reason = unheld ? words.notFinite : (issue?.message ?? '')
+    return fill(words[sentence], { ...params, path: path.join('.') || words.root, reason })
   }
-  return { vi: fill(vi[sentence], fault(errorsVi)), en: fill(en[sentence], fault(errorsEn)) }
+  return { vi: fault(errorsVi, vi), en: fault(errorsEn, en) }
 }

@@ -20,14 +20,20 @@ export const vi = {
   wrongContentType:
     'Content-Type "{type}" không được nhận ở đây. Dùng application/cloudevents+json, application/cloudevents-batch+json, hoặc application/json kèm các tiêu đề ce-*.',
   notUtf8: 'Thân yêu cầu không phải UTF-8 hợp lệ.',
-  notJson: 'Thân yêu cầu không phải JSON hợp lệ: {reason}',
+  notJson: 'Thân yêu cầu không phải JSON hợp lệ: sai hoặc đứt quãng ở dòng {line}, cột {column}.',
   duplicateKeys:
     'JSON có khoá lặp lại trong cùng một đối tượng; không rõ giá trị nào đúng. Giữ lại mỗi khoá một lần.',
   tooDeep: 'JSON lồng nhau quá {limit} tầng.',
   unreadableBody: 'Không đọc được thân yêu cầu: kết nối bị ngắt giữa chừng.',
+  root: '(gốc)',
+  notFinite: 'số quá lớn, không lưu được; kiểm tra lại ở nguồn',
   notAnEvent: 'Không phải một CloudEvent 1.0 hợp lệ: {path}: {reason}',
   unknownKind: 'Loại sự kiện "{type}" không có. Các loại hiện có: {known}.',
   foreignSource: 'Thuộc tính source "{source}" phải là "{feed}" hoặc bắt đầu bằng "{feed}/".',
+  productOnly:
+    'Sự kiện "{type}" chỉ do chính hệ thống tạo ra. Muốn đăng ký hay đổi tên nguồn, dùng: npm run ioc -- feed',
+  notDefiner:
+    'Nguồn "{feed}" không có quyền gửi {type}. Đăng ký nguồn khai báo bản đồ bằng: npm run ioc -- feed add TÊN --defines',
   badData: 'Dữ liệu của {type} không hợp lệ: data.{path}: {reason}',
   binaryData: 'data_base64 không được nhận; gửi data dạng JSON.',
   conflictingId:
@@ -43,6 +49,8 @@ export const vi = {
   shuttingDown: 'Máy chủ đang dừng. Gửi lại sau số giây trong Retry-After.',
   notFound: 'Không có gì ở {path}. Danh sách các địa chỉ: /docs',
   badQuery: 'Tham số "{path}" không hợp lệ: {reason}',
+  unknownParameter: 'Không có tham số "{name}" ở đây. Các tham số: {known}.',
+  noParameters: 'Không có tham số "{name}" ở đây: địa chỉ này không nhận tham số nào.',
   unexpected: 'Máy chủ gặp lỗi chưa lường trước và đã ghi lại. Thử lại sau.',
   unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Boundary, Position } from '#shared/geometry'
-import { AreaCode } from '#shared/ids'
-import { defineKind } from '#shared/kinds/kind'
+import { AreaCode, COUNTRY } from '#shared/ids'
+import { defineKind, type Refusal } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { between } from '#shared/random'
 
@@ -30,6 +30,7 @@ export type BoundaryEntry = z.infer<typeof BoundaryEntry>
 export const areaDefined = defineKind({
   title: { vi: 'Đơn vị hành chính', en: 'Administrative area' },
   data: z.strictObject({ ...fields, boundary: Boundary.optional() }),
+  definedBy: 'definers',
   tables: { area: AreaEntry, boundary: BoundaryEntry },
   sample: (random) => ({
     name: 'Phú Lâm',
@@ -39,6 +40,10 @@ export const areaDefined = defineKind({
     population: between(random, 5_000, 60_000),
     areaKm2: between(random, 10, 200, 2),
   }),
-  check: (data, known) =>
-    known.area(data.parent) ? undefined : { key: 'unknownParent', params: { parent: data.parent } },
+  check(data, known, area): Refusal | undefined {
+    if (area === COUNTRY) return { key: 'countryIsFixed', params: { area } }
+    if (data.parent === area) return { key: 'ownParent', params: { area } }
+    if (!known.area(data.parent)) return { key: 'unknownParent', params: { parent: data.parent } }
+    return undefined
+  },
 })

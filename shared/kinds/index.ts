@@ -4,10 +4,11 @@ import { areaDefined } from '#shared/kinds/area-defined'
 import { cameraObserved } from '#shared/kinds/camera-observed'
 import { dossierChanged } from '#shared/kinds/dossier-changed'
 import { indicatorObserved } from '#shared/kinds/indicator-observed'
-import type { Headline, Known, Measure, Refusal } from '#shared/kinds/kind'
+import type { DefinedBy, Headline, Known, Measure, Refusal } from '#shared/kinds/kind'
 import { placeDefined } from '#shared/kinds/place-defined'
 import { reportChanged } from '#shared/kinds/report-changed'
 import { sourceDefined } from '#shared/kinds/source-defined'
+import type { AreaCode } from '#shared/ids'
 import type { Random } from '#shared/random'
 import type { Text } from '#shared/text'
 
@@ -30,8 +31,9 @@ export type DataOf<K extends KindName> = DataByKind[K]
 interface Rules<K extends KindName> {
   readonly title: Text
   readonly data: z.ZodType<DataOf<K>>
+  readonly definedBy?: DefinedBy
   sample(random: Random): unknown
-  check?(data: DataOf<K>, known: Known): Refusal | undefined
+  check?(data: DataOf<K>, known: Known, area: AreaCode): Refusal | undefined
   urgent?(data: DataOf<K>): boolean
   headline?(data: DataOf<K>): Headline | undefined
   measure?(data: DataOf<K>): Measure

@@ -32,6 +32,9 @@ export interface Measure {
   readonly revision: number
 }
 
+/** Who may say such a thing: the product alone, or feeds registered with the right to define. */
+export type DefinedBy = 'product' | 'definers'
+
 export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.ZodType>> {
   readonly title: Text
   readonly data: Data
@@ -39,8 +42,10 @@ export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.Zo
   readonly tables: Tables
   /** A realistic payload: documentation, tests and the demonstration draw from it. */
   sample(random: Random): z.input<NoInfer<Data>>
-  /** What only the catalogue and the area tree can tell: unit, range, references. */
-  check?(data: z.output<NoInfer<Data>>, known: Known): Refusal | undefined
+  /** Absent: any feed may. What a wall is drawn with is not every feed's to change. */
+  readonly definedBy?: DefinedBy
+  /** What only the catalogue and the area tree can tell: unit, range, references. `area`: the event's. */
+  check?(data: z.output<NoInfer<Data>>, known: Known, area: AreaCode): Refusal | undefined
   /** Kept when others are shed under overload. */
   urgent?(data: z.output<NoInfer<Data>>): boolean
   /** A figure for the history, where the kind carries one. */

@@ -24,6 +24,7 @@ export type PlaceEntry = z.infer<typeof PlaceEntry>
 export const placeDefined = defineKind({
   title: { vi: 'Đối tượng bản đồ', en: 'Map feature' },
   data: z.strictObject(fields),
+  definedBy: 'definers',
   tables: { place: PlaceEntry },
   sample: (random) => ({
     place: `office-${between(random, 1, 90)}`,

@@ -3,13 +3,17 @@ import { FeedName } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { Text } from '#shared/text'
-import { Duration, MINUTE } from '#shared/time'
+import { DAY, MINUTE, SECOND } from '#shared/time'
 
 const fields = {
   feed: FeedName,
   title: Text,
   /** The next event is due within this time, ms; a source silent for 2× is stale, for 4× dead. */
-  dueEvery: Duration,
+  dueEvery: z
+    .int()
+    .min(SECOND)
+    .max(366 * DAY)
+    .brand<'Duration'>(),
   /** Its figures are made up: every screen that shows one says so on its frame. */
   simulated: z.boolean().default(false),
 }
@@ -29,6 +33,7 @@ export type SourceEntry = z.infer<typeof SourceEntry>
 export const sourceDefined = defineKind({
   title: { vi: 'Nguồn dữ liệu', en: 'Data source' },
   data: z.strictObject(fields),
+  definedBy: 'product',
   tables: { source: SourceEntry },
   sample: () => ({
     feed: 'mot-cua',

@@ -9,6 +9,9 @@ export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
     'Value {value} is outside the possible range {low} to {high} {unit}. Check the unit and the decimal point at the source.',
   unknownParent:
     'Parent area "{parent}" is not defined. Send the area.defined of the parent first.',
+  countryIsFixed:
+    'Area "{area}" is the country itself and cannot be defined. Define the province below it.',
+  ownParent: 'Area "{area}" cannot be its own parent. Name the area above it in data.parent.',
   unknownArea:
     'Area "{area}" is not defined. The valid codes are at /api/areas; import the boundaries first.',
 }

@@ -7,6 +7,10 @@ export const refusalsVi = {
   outOfRange:
     'Giá trị {value} nằm ngoài khoảng có thể {low} đến {high} {unit}. Kiểm tra đơn vị và dấu thập phân ở nguồn.',
   unknownParent: 'Đơn vị cha "{parent}" chưa được khai báo. Gửi area.defined của đơn vị cha trước.',
+  countryIsFixed:
+    'Địa bàn "{area}" là cả nước, không khai báo lại được. Hãy khai báo tỉnh nằm dưới nó.',
+  ownParent:
+    'Địa bàn "{area}" không thể là cha của chính nó. Ghi mã đơn vị cấp trên vào data.parent.',
   unknownArea:
     'Địa bàn "{area}" chưa được khai báo. Xem các mã hợp lệ ở /api/areas hoặc nhập địa giới trước.',
 }

@@ -59,7 +59,13 @@ export async function startProduct(place: Workplace, events: readonly Event[]): 
   const secret = newSecret()
   const feeds = await openFeeds(store, systemClock)
   const secrets = [{ secret }]
-  await feeds.save({ name: FEED, secrets, rate: undefined, createdAt: systemClock() })
+  await feeds.save({
+    name: FEED,
+    secrets,
+    rate: undefined,
+    defines: false,
+    createdAt: systemClock(),
+  })
   const log = await sqlLog(store, createHistory(store).alongside)
   await log.append(events)
   await store.close()

@@ -39,6 +39,7 @@ beforeAll(async () => {
       name: FeedName.parse(name),
       secrets: [{ secret }],
       rate: undefined,
+      defines: name === 'province',
       createdAt: Instant.parse(0),
     })
 })

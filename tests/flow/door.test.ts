@@ -205,7 +205,7 @@ describe('the door', () => {
 
   test('an area defined earlier in a batch is known to the events after it', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     const area = { type: 'area.defined', area: '46' }
     const batch = [
       figure('early', 1, { area: '46' }),

@@ -71,7 +71,7 @@ async function expectEqual(wall: Wall, screen: Screen, scope: Scope): Promise<vo
 describe('screens', () => {
   test('E5 E11: under random traffic every scope ends with the digest of the state', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     await defineTree(wall, sender)
     await traffic(wall, sender, 1, 5)
     const screens = scopes.map((scope) => ({ scope, screen: openScreen(wall.url, { scope }) }))
@@ -92,7 +92,7 @@ describe('screens', () => {
 
   test('E4: a screen gets its first full state before any frame', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     const busy = traffic(wall, sender, 4, 1).catch(() => undefined)
     await busy
     const before: number[] = []
@@ -110,7 +110,7 @@ describe('screens', () => {
 
   test('R4: frames lost at random end in a delta or a reset, never in silence', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     await defineTree(wall, sender)
     const random = seeded(6)
     let losing = true
@@ -154,7 +154,7 @@ describe('screens', () => {
 
   test('R6: away for a while is a delta, away beyond the window is a reset; equal both times', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     await defineTree(wall, sender)
     const screen = openScreen(wall.url, { scope: all })
     await until('greeted', () => screen.counts.states === 1)
@@ -200,7 +200,7 @@ describe('screens', () => {
 
   test('E3 E5: a restart keeps the epoch: screens go on with a delta and equal digests', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     await defineTree(wall, sender)
     await traffic(wall, sender, 9, 10)
     const screen = openScreen(wall.url, { scope: all })
@@ -214,7 +214,7 @@ describe('screens', () => {
 
   test('S3: naughty strings reach a screen as they were sent', async () => {
     const wall = await startWall()
-    const sender = await wall.feed('kiem-thu')
+    const sender = await wall.feed('kiem-thu', { defines: true })
     const titles = naughty.filter((text) => text.length > 0)
     const events = titles.map((title, index) =>
       cloudEvent(seeded(1), `n-${index}`, {

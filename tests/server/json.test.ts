@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEPTH_AT_MOST, parseJson } from '#server/hooks/json'
+import { faultAt, lineAndColumn } from '#server/hooks/json-fault'
 import { Problem } from '#server/problem'
 import { controls, naughty } from '#tests/support/strings'
 
@@ -102,6 +103,57 @@ describe('S3: JSON at the door', () => {
     ['[1,]', 400],
     ['// {}', 400],
   ])('S3: %s', (text, status) => expect(refusal(bytes(text))).toBe(status))
+
+  test.each([
+    ['', 0],
+    ['{', 1],
+    ['{"a":1}x', 7],
+    ['[1,]', 3],
+    ['{"a":01}', 6],
+    ["{'a':1}", 1],
+    ['{"a" 1}', 5],
+    ['{"a":1,}', 7],
+    ['[1 2]', 3],
+    ['[1}', 2],
+    ['{"a":nul}', 5],
+    ['"a\\x"', 2],
+    ['"a\nb"', 2],
+    ['"abc', 4],
+    ['// {}', 0],
+  ])('S3: the place of the fault in %j is %i', (text, at) => {
+    expect(refusal(bytes(text))).toBe(400)
+    expect(faultAt(text)).toBe(at)
+  })
+
+  test('S3: whatever JSON.parse refuses has its fault inside, whatever it takes has none', () => {
+    fc.assert(
+      fc.property(
+        tree,
+        fc.nat(),
+        fc.constantFrom('', ',', '"', '}', 'x', '\\'),
+        (node, cut, put) => {
+          const text = written(node)
+          expect(faultAt(text)).toBe(text.length)
+          const place = cut % (text.length + 1)
+          const broken = text.slice(0, place) + put + text.slice(place + 1)
+          const taken = ((): boolean => {
+            try {
+              JSON.parse(broken)
+              return true
+            } catch {
+              return false
+            }
+          })()
+          if (!taken) {
+            expect(faultAt(broken)).toBeGreaterThanOrEqual(Math.min(place, broken.length) - 7)
+            expect(faultAt(broken)).toBeLessThanOrEqual(broken.length)
+          }
+        },
+      ),
+      { numRuns: 2_000, seed: 601 },
+    )
+    expect(lineAndColumn('{\n "a": x}', 8)).toEqual({ line: 2, column: 7 })
+  })
 
   test('S3: deep nesting is refused, at the limit and at 100,000 levels', () => {
     const nested = (levels: number): Uint8Array => bytes('['.repeat(levels) + ']'.repeat(levels))

@@ -4,13 +4,14 @@ import { kindDocs } from '#server/api/openapi'
 import { catalogue, indicatorOf } from '#shared/catalogue'
 import { tableNames } from '#shared/entries'
 import { freshness } from '#shared/freshness'
-import { COUNTRY } from '#shared/ids'
+import { AreaCode, COUNTRY } from '#shared/ids'
 import { kinds, ruleOf } from '#shared/kinds/index'
 import { seeded } from '#shared/random'
-import { Duration, Instant } from '#shared/time'
+import { DAY, Duration, Instant, SECOND } from '#shared/time'
 import { kindNames, payload } from '#tests/support/events'
 import * as z from 'zod'
 
+const setting = { area: AreaCode.parse('46'), now: Instant.parse(1_795_000_000_000) }
 const known = { area: () => true, indicator: indicatorOf }
 
 describe('kinds', () => {
@@ -30,9 +31,10 @@ describe('kinds', () => {
   test.each(kindNames)('%s: has words in both languages, a JSON Schema and an example', (kind) => {
     expect(ruleOf[kind].title.vi).not.toBe('')
     expect(ruleOf[kind].title.en).not.toBe('')
-    const doc = kindDocs().find((one) => one.kind === kind)
+    const doc = kindDocs(setting).find((one) => one.kind === kind)
     expect(doc?.schema).toHaveProperty(kind === 'camera.observed' ? 'oneOf' : 'properties')
-    expect(doc?.example).toMatchObject({ type: kind, specversion: '1.0', area: COUNTRY })
+    expect(doc?.example).toMatchObject({ type: kind, specversion: '1.0', source: 'ten-nguon' })
+    expect(doc?.example['area']).toBe(kind === 'area.defined' ? 'xa-moi' : '46')
     expect(() => z.toJSONSchema(kinds[kind].data, { io: 'input' })).not.toThrow()
   })
 
@@ -48,18 +50,31 @@ describe('kinds', () => {
     expect(new Set(named).size).toBe(named.length)
   })
 
+  test('a source is due between a second and a year', () => {
+    const { data } = ruleOf['source.defined']
+    const due = (dueEvery: number): boolean =>
+      data.safeParse({ feed: 'a', title: { vi: 'a', en: 'a' }, dueEvery }).success
+    expect([999, SECOND, 366 * DAY, 366 * DAY + 1, 9e15].map(due)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
   test('indicators: unit and range are kept, at both ends', () => {
     const { check, data } = ruleOf['indicator.observed']
     for (const { code, unit, range } of catalogue) {
       const verdict = (value: number, of: string = unit): string | undefined =>
-        check?.(data.parse({ indicator: code, value, unit: of }), known)?.key
+        check?.(data.parse({ indicator: code, value, unit: of }), known, COUNTRY)?.key
       const [low, high] = range
       expect([verdict(low), verdict(high)]).toEqual([undefined, undefined])
       expect([verdict(low - 0.001), verdict(high + 0.001)]).toEqual(['outOfRange', 'outOfRange'])
       expect(verdict(low, unit === 'aqi' ? 'percent' : 'aqi')).toBe('wrongUnit')
     }
     const stray = data.parse({ indicator: 'env.unknown', value: 1, unit: 'percent' })
-    expect(check?.(stray, known)?.key).toBe('unknownIndicator')
+    expect(check?.(stray, known, COUNTRY)?.key).toBe('unknownIndicator')
   })
 })
 

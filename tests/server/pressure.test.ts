@@ -22,6 +22,7 @@ const feed = (rate: number | undefined, name = 'kiem-thu'): Feed => ({
   name: FeedName.parse(name),
   secrets: [{ secret: newSecret() }],
   rate,
+  defines: false,
   createdAt: Instant.parse(0),
 })
 
@@ -91,7 +92,7 @@ describe('R13: overload', () => {
 describe("R13: a feed's own rate", () => {
   test('R13: a feed gets its rate, no more over any ten seconds, and others are not touched', () => {
     let now = 0
-    const limit = createRateLimit(() => Instant.parse(now))
+    const limit = createRateLimit(() => now)
     const [slow, free] = [feed(50), feed(undefined, 'khac')]
     let taken = 0
     for (; now < 10 * SECOND; now += 5) {
@@ -102,9 +103,19 @@ describe("R13: a feed's own rate", () => {
     expect(taken).toBeLessThanOrEqual(551)
   })
 
+  test('R13: time that stands still holds nobody for longer than his debt', () => {
+    let now = 5 * SECOND
+    const limit = createRateLimit(() => now)
+    const slow = feed(10)
+    for (let event = 0; event < 10; event++) expect(refusal(() => limit(slow, 1))).toBe(undefined)
+    expect(refusal(() => limit(slow, 1))?.retryAfter).toBe(1)
+    now += SECOND / 10
+    expect(refusal(() => limit(slow, 1))).toBe(undefined)
+  })
+
   test('R13: the debt of a big batch is waited for, and Retry-After is long enough', () => {
     let now = 0
-    const limit = createRateLimit(() => Instant.parse(now))
+    const limit = createRateLimit(() => now)
     const slow = feed(10)
     expect(refusal(() => limit(slow, 100))).toBe(undefined)
     const refused = refusal(() => limit(slow, 1))

@@ -16,7 +16,13 @@ const seconds = now / SECOND
 const at = (time: number): Instant => Instant.parse(time)
 
 function feedWith(secrets: Feed['secrets']): Feed {
-  return { name: FeedName.parse('kiem-thu'), secrets, rate: undefined, createdAt: now }
+  return {
+    name: FeedName.parse('kiem-thu'),
+    secrets,
+    rate: undefined,
+    defines: false,
+    createdAt: now,
+  }
 }
 
 function accepted(feed: Feed, signature: Signature, body: Uint8Array, when = now): boolean {

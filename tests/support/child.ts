@@ -52,6 +52,7 @@ export async function registerFeed(folder: string, name: string): Promise<Sender
       name: FeedName.parse(name),
       secrets: [{ secret }],
       rate: undefined,
+      defines: false,
       createdAt: systemClock(),
     })
   } finally {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import type { Rights } from '#server/feeds/register'
 import { startServer, type RunningServer } from '#server/server'
 import { FeedName } from '#shared/ids'
 import { createClock, type TestClock } from '#tests/support/clock'
@@ -18,7 +19,7 @@ export interface Wall {
   readonly server: RunningServer
   /** Faults that the server reported to its own log. */
   readonly faults: readonly string[]
-  feed(name: string, rate?: number): Promise<Sender>
+  feed(name: string, rights?: Rights): Promise<Sender>
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -62,12 +63,13 @@ export async function startWall({
     get server() {
       return server
     },
-    async feed(name, rate) {
+    async feed(name, { rate, defines = false } = {}) {
       const secret = newSecret()
       await server.feeds.save({
         name: FeedName.parse(name),
         secrets: [{ secret }],
         rate,
+        defines,
         createdAt: clock.now(),
       })
       return { feed: name, secret }

@@ -8,7 +8,7 @@ import { isSilent, step } from '#server/demo/feeds/step'
 import { worldOf } from '#server/demo/feeds/world'
 import { DEMO_SEED, demoProvince } from '#server/demo/province'
 import type { CloudEvent } from '#server/send/cloud-event'
-import { IndicatorCode } from '#shared/ids'
+import { AreaCode, IndicatorCode } from '#shared/ids'
 import { indicatorOf } from '#shared/catalogue'
 import { KindName, ruleOf, type DataOf } from '#shared/kinds/index'
 import { DAY, Instant, MINUTE, SECOND } from '#shared/time'
@@ -29,7 +29,7 @@ function refusal(event: CloudEvent): string | undefined {
   const check = <K extends KindName>(kind: K): string | undefined => {
     const read = ruleOf[kind].data.safeParse(event.data)
     if (!read.success) return read.error.message
-    return ruleOf[kind].check?.(read.data, known)?.key
+    return ruleOf[kind].check?.(read.data, known, AreaCode.parse(event.area))?.key
   }
   return known.area(event.area) ? check(KindName.parse(event.type)) : 'unknownArea'
 }
