@@ -52,7 +52,7 @@ test.skipIf(file === undefined)(
         time: new Date(Date.parse(timestamp_utc) + fault).toISOString(),
         data: { indicator: 'env.pm25', value, unit: 'micrograms_per_m3' },
       }
-      const reading = readCloudEvent(raw, { feed, now, known })
+      const reading = readCloudEvent(raw, { feed, defines: false, now, known })
       if (!('event' in reading)) throw new Error(reading.detail.en)
       const ahead = reading.event.observedAt - now > CLOCK_TOLERANCE
       expect(reading.event.flag).toBe(ahead ? 'future' : undefined)
