@@ -42,12 +42,15 @@ export class Channel {
   #digest = 0
   #seq: Seq
   #forgotten: Seq
+  /** An area's channel has seen what left the area only since it began; before that nobody knows. */
+  readonly #began: Seq
 
   constructor(state: State, scope: Scope) {
     this.#state = state
     this.#tables = new Set(scope.tables)
     this.#area = scope.area
     this.#seq = state.seq
+    this.#began = scope.area === undefined ? Seq.parse(0) : state.seq
     this.#forgotten = state.forgotten
     for (const row of state.rows()) if (this.#covers(row)) this.#keep(row)
   }
@@ -84,7 +87,8 @@ export class Channel {
 
   /** What changed after `seq`; undefined when that is no longer known and all must be sent. */
   since(seq: Seq): WireChange[] | undefined {
-    if (seq > this.#seq || seq < this.#state.forgotten || seq === 0) return undefined
+    if (seq === 0 || seq > this.#seq) return undefined
+    if (seq < this.#state.forgotten || seq < this.#began) return undefined
     return [...this.#mirror.values()].filter((row) => row.seq > seq).map(changeOf)
   }
 
