@@ -188,7 +188,8 @@ describe('the door', () => {
   test('a batch keeps the good, quarantines the bad and names each by its place', async () => {
     const wall = await startWall()
     const sender = await wall.feed('kiem-thu')
-    const batch = [good('a'), { ...good('b'), area: 'nowhere' }, good('c'), good('a'), 'no event']
+    const twice = good('a')
+    const batch = [twice, { ...good('b'), area: 'nowhere' }, good('c'), twice, 'no event']
     const { status, body } = await postBatch(wall.url, sender, batch)
     expect([status, body.accepted, body.duplicates]).toEqual([202, 2, 1])
     expect(body.rejected?.map(({ index, id }) => [index, id])).toEqual([
