@@ -54,11 +54,13 @@ export function readBody(
       return all
     }
     const fail = (problem: Problem): void => {
-      if (over) return
       end()
       reject(problem)
     }
-    const broken = (): void => fail(new Problem(400, say('unreadableBody')))
+    /** Also heard after every whole body, where a Problem with its stack would be the dearest step of all. */
+    const broken = (): void => {
+      if (!over) fail(new Problem(400, say('unreadableBody')))
+    }
     request.on('data', (chunk: Buffer) => {
       if (over) return
       if (size + chunk.length > limit) return fail(tooLarge())
