@@ -7,8 +7,11 @@ export type ProblemStatus = 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 429 
 /** What an HTTP request is answered. */
 export interface Answer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  /** Media type of the body. */
+  readonly type: string
   readonly body: string
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number | undefined
 }
 
 /** Thrown anywhere in a request; the app turns it into its answer. */
@@ -41,16 +44,13 @@ export class Problem extends Error {
       detail_en: detail.en,
       ...more,
     }
-    const headers = { 'content-type': 'application/problem+json' }
-    return {
-      status,
-      headers: retryAfter === undefined ? headers : { ...headers, 'retry-after': `${retryAfter}` },
-      body: JSON.stringify(body),
-    }
+    return { status, type: 'application/problem+json', body: JSON.stringify(body), retryAfter }
   }
 
   response(): Response {
-    const { status, headers, body } = this.answer()
+    const { status, type, body, retryAfter } = this.answer()
+    const headers = new Headers({ 'content-type': type })
+    if (retryAfter !== undefined) headers.set('retry-after', `${retryAfter}`)
     return new Response(body, { status, headers })
   }
 }

@@ -61,10 +61,10 @@ const speak = ({ index, id, detail }: Remark) => ({
   detail_en: detail.en,
 })
 
-const headers = { 'content-type': 'application/json' }
+const type = 'application/json'
 const ONE_ACCEPTED: Answer = {
   status: 202,
-  headers,
+  type,
   body: JSON.stringify({ accepted: 1, duplicates: 0, rejected: [] }),
 }
 
@@ -78,7 +78,7 @@ export function answerOf(tally: Tally): Answer {
     rejected: refused.map(speak),
     ...(flagged.length > 0 && { flagged: flagged.map(speak) }),
   }
-  if (accepted + duplicates > 0) return { status: 202, headers, body: JSON.stringify(body) }
+  if (accepted + duplicates > 0) return { status: 202, type, body: JSON.stringify(body) }
   const [first, second] = refused
   const detail = first && !second ? first.detail : say('noneAccepted')
   throw new Problem(conflicts === refused.length ? 409 : 422, detail, body)

@@ -57,7 +57,7 @@ export function readBody(
       end()
       reject(problem)
     }
-    /** Also heard after every whole body, where a Problem with its stack would be the dearest step of all. */
+    /** Heard after every body, whole or cut off (as Node says it of both; "error" is not owed to anyone). */
     const broken = (): void => {
       if (!over) fail(new Problem(400, say('unreadableBody')))
     }
@@ -75,8 +75,6 @@ export function readBody(
       const [only] = all
       resolve(only && all.length === 1 ? only : Buffer.concat(all))
     })
-    request.on('error', broken)
-    request.on('aborted', broken)
     request.on('close', broken)
   })
 }

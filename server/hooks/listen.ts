@@ -23,8 +23,9 @@ function feedIn(url: string): string {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const { status, headers, body } = answer
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  const { status, type, body, retryAfter } = answer
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
   response.end(body)
   if (request.complete) return
   // Refused before its end: the sender gets time to read why, but not to send for ever.

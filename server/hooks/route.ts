@@ -9,7 +9,7 @@ import { parseJson } from '#server/hooks/json'
 import type { Pressure, Ticket } from '#server/hooks/pressure'
 import type { Quarantine } from '#server/hooks/quarantine'
 import type { RateLimit } from '#server/hooks/rate'
-import { checkHeaders, verify, type Signature } from '#server/hooks/verify'
+import { checkTime, signatureOf, verify } from '#server/hooks/verify'
 import { say } from '#server/lang/say'
 import { answerOf, tallyOf, type Tally } from '#server/hooks/answer'
 import type { EventLog } from '#server/log/log'
@@ -67,18 +67,6 @@ function listOf(mode: Mode, headers: IncomingHttpHeaders, body: Uint8Array): rea
 
 function isUrgent<K extends KindName>(event: EventOf<K>): boolean {
   return ruleOf[event.kind].urgent?.(event.data) ?? false
-}
-
-function text(header: string | readonly string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : header?.join(', ')
-}
-
-function signatureOf(headers: IncomingHttpHeaders): Signature {
-  return {
-    id: text(headers['webhook-id']),
-    timestamp: text(headers['webhook-timestamp']),
-    signatures: text(headers['webhook-signature']),
-  }
 }
 
 /** Nothing was kept, and trying again later makes sense. */
@@ -144,7 +132,7 @@ export function createDoor(door: Door): Handle {
     if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
     const { headers } = request
     const signature = signatureOf(headers)
-    checkHeaders(signature, clock())
+    checkTime(signature, clock())
     const body = await readBody(request, BODY_AT_MOST, room)
     const now = clock()
     verify(feed, signature, body, now)

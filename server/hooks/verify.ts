@@ -1,5 +1,6 @@
 /** Standard Webhooks 1.0 signatures: HMAC-SHA256 over `id.timestamp.body`, any current secret of the feed. */
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { keyOf, type Feed, type Secrets } from '#server/feeds/feed'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
@@ -9,11 +10,11 @@ import { SECOND, type Instant } from '#shared/time'
 const TOLERANCE = 300
 
 export interface Signature {
-  readonly id: string | undefined
+  readonly id: string
   /** Seconds since 1970 UTC, as text: it is signed as it stands. */
-  readonly timestamp: string | undefined
+  readonly timestamp: string
   /** Space-separated list of `v1,base64`. */
-  readonly signatures: string | undefined
+  readonly signatures: string
 }
 
 type Secret = Secrets[number]
@@ -28,28 +29,35 @@ function keyFor(secret: Secret): KeyObject {
   return key
 }
 
-function required(value: string | undefined, header: string): string {
-  if (value === undefined || value === '')
+function required(headers: IncomingHttpHeaders, header: string): string {
+  const value = headers[header]
+  if (typeof value !== 'string' || value === '')
     throw new Problem(401, say('missingSignature', { header }))
   return value
 }
 
-/** What can be told before the body is read. Throws a 401 Problem for a header missing or out of time. */
-export function checkHeaders(signature: Signature, now: Instant) {
-  const id = required(signature.id, 'webhook-id')
-  const timestamp = required(signature.timestamp, 'webhook-timestamp')
-  const signatures = required(signature.signatures, 'webhook-signature')
+/** Throws a 401 Problem for a header that is missing. */
+export function signatureOf(headers: IncomingHttpHeaders): Signature {
+  return {
+    id: required(headers, 'webhook-id'),
+    timestamp: required(headers, 'webhook-timestamp'),
+    signatures: required(headers, 'webhook-signature'),
+  }
+}
+
+/** What can be told before the body is read. Throws a 401 Problem for a timestamp out of time. */
+export function checkTime({ timestamp }: Signature, now: Instant): void {
   if (!/^\d{1,12}$/.test(timestamp))
     throw new Problem(401, say('badTimestamp', { value: timestamp.slice(0, 40) }))
-  const seconds = Math.round(Math.abs(now / SECOND - Number(timestamp)))
-  if (Math.abs(now / SECOND - Number(timestamp)) > TOLERANCE)
-    throw new Problem(401, say('staleTimestamp', { seconds }))
-  return { id, timestamp, signatures }
+  const seconds = Math.abs(now / SECOND - Number(timestamp))
+  if (seconds > TOLERANCE)
+    throw new Problem(401, say('staleTimestamp', { seconds: Math.round(seconds) }))
 }
 
 /** Throws a 401 Problem unless one signature fits; `body` is what was received, byte for byte. */
 export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: Instant): void {
-  const { id, timestamp, signatures } = checkHeaders(signature, now)
+  checkTime(signature, now)
+  const { id, timestamp, signatures } = signature
   // Compared as text: base64 has several spellings of one digest, and only one is the signature.
   const given = signatures.split(' ').map((one) => Buffer.from(one))
   for (const secret of feed.secrets) {

@@ -11,7 +11,7 @@ import type { EventRow } from '#server/db/schema'
 import { isConflict, type Store } from '#server/db/store'
 import type { EventLog, Follower, Outcome } from '#server/log/log'
 import { EMPTY, eventOfRow, sameContent, sameEvent, values } from '#server/log/row'
-import type { Event, Stored } from '#shared/event'
+import { storedAs, type Event, type Stored } from '#shared/event'
 import { Seq } from '#shared/ids'
 
 const GROUP_AT_MOST = 2_000
@@ -55,7 +55,7 @@ function plan(
     if (earlier)
       return { status: sameEvent(earlier, event) ? 'duplicate' : 'conflict', seq: earlier.seq }
     const seq = Seq.parse(head + stored.length + 1)
-    const next = { ...event, seq }
+    const next = storedAs(event, seq)
     stored.push(next)
     first.set(key, next)
     return { status: 'stored', seq }

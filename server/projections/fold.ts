@@ -9,9 +9,7 @@ export type Fold<K extends KindName> = (tables: Tables, event: Stored<K>) => voi
 
 export function provenanceOf(event: Envelope): Provenance {
   const { source, id, observedAt, receivedAt, quality, person } = event
-  return person === undefined
-    ? { source, id, observedAt, receivedAt, quality }
-    : { source, id, observedAt, receivedAt, quality, person }
+  return { source, id, observedAt, receivedAt, quality, person }
 }
 
 type Ranked = Pick<Provenance, 'observedAt' | 'id' | 'source'> & { readonly revision?: number }

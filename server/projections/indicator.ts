@@ -1,4 +1,4 @@
-import { displaces, provenanceOf, type Fold } from '#server/projections/fold'
+import { displaces, type Fold } from '#server/projections/fold'
 import type { Reading } from '#shared/kinds/indicator-observed'
 
 /**
@@ -7,23 +7,25 @@ import type { Reading } from '#shared/kinds/indicator-observed'
  */
 export const foldIndicator: Fold<'indicator.observed'> = (tables, event) => {
   const { indicator, unit, value, revision } = event.data
-  const key = `${indicator}@${event.area}`
-  const reading: Reading = { value, revision, ...provenanceOf(event) }
-  const entry = tables.get('indicator', key)
-  const base = { indicator, area: event.area, unit }
-  if (!entry) {
-    tables.put('indicator', key, { ...base, latest: reading })
-    return
+  const { area, source, id, observedAt, receivedAt, quality, person } = event
+  const reading: Reading = {
+    value,
+    revision,
+    source,
+    id,
+    observedAt,
+    receivedAt,
+    quality,
+    person,
   }
-  const { latest, before } = entry
+  const key = `${indicator}@${area}`
+  const entry = tables.get('indicator', key)
+  const latest = entry?.latest
+  const before = entry?.before
   if (displaces(reading, latest)) {
-    const previous = reading.observedAt === latest.observedAt ? before : latest
-    tables.put('indicator', key, {
-      ...base,
-      latest: reading,
-      ...(previous && { before: previous }),
-    })
-  } else if (reading.observedAt < latest.observedAt && displaces(reading, before)) {
+    const previous = observedAt === latest?.observedAt ? before : latest
+    tables.put('indicator', key, { indicator, area, unit, latest: reading, before: previous })
+  } else if (entry && observedAt < entry.latest.observedAt && displaces(reading, before)) {
     tables.put('indicator', key, { ...entry, before: reading })
   }
 }

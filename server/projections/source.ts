@@ -12,23 +12,17 @@ function entryOf(tables: Tables, feed: FeedName): SourceEntry {
 /** Keys in the order of the schema, so that the entry reads the same whatever came first (E3). */
 function put(tables: Tables, entry: SourceEntry): void {
   const { feed, definition, events, future, lastObservedAt, lastReceivedAt } = entry
-  tables.put('source', feed, {
-    feed,
-    ...(definition && { definition }),
-    events,
-    future,
-    ...(lastObservedAt !== undefined && { lastObservedAt }),
-    ...(lastReceivedAt !== undefined && { lastReceivedAt }),
-  })
+  tables.put('source', feed, { feed, definition, events, future, lastObservedAt, lastReceivedAt })
 }
 
 /** What every feed sent, whatever its kind. */
 export function foldSource(tables: Tables, event: Envelope): void {
   const entry = entryOf(tables, feedOf(event.source))
-  const { lastObservedAt, lastReceivedAt } = entry
+  const { feed, definition, lastObservedAt, lastReceivedAt } = entry
   const future = event.flag === 'future'
   put(tables, {
-    ...entry,
+    feed,
+    definition,
     events: entry.events + 1,
     future: entry.future + (future ? 1 : 0),
     lastObservedAt: future ? lastObservedAt : later(lastObservedAt, event.observedAt),
