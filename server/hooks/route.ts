@@ -14,7 +14,7 @@ import { say } from '#server/lang/say'
 import { answerOf, tallyOf, type Tally } from '#server/hooks/answer'
 import type { EventLog } from '#server/log/log'
 import { Problem, type Answer } from '#server/problem'
-import type { EventOf } from '#shared/event'
+import type { Event, EventOf } from '#shared/event'
 import { COUNTRY, type AreaCode, type FeedName } from '#shared/ids'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 import type { Known } from '#shared/kinds/kind'
@@ -118,7 +118,8 @@ export function createDoor(door: Door): Handle {
   ): Promise<Answer> => {
     door.rateLimit(feed, list.length)
     const readings = readAll(feed, now, list)
-    const events = readings.flatMap((reading) => ('event' in reading ? [reading.event] : []))
+    const events: Event[] = []
+    for (const reading of readings) if ('event' in reading) events.push(reading.event)
     ticket.confirm(events.some(isUrgent))
     const outcomes = events.length > 0 ? await door.log.append(events).catch(outOfSpace) : []
     const tally = tallyOf(list, readings, outcomes)

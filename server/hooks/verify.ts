@@ -1,7 +1,8 @@
 /** Standard Webhooks 1.0 signatures: HMAC-SHA256 over `id.timestamp.body`, any current secret of the feed. */
-import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { keyOf, type Feed, type Secrets } from '#server/feeds/feed'
+import { hmacSha256, type Hmac } from '#server/hooks/hmac'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import { SECOND, type Instant } from '#shared/time'
@@ -18,15 +19,15 @@ export interface Signature {
 }
 
 type Secret = Secrets[number]
-const keys = new WeakMap<Secret, KeyObject>()
+const hmacs = new WeakMap<Secret, Hmac>()
 
-/** A secret is decoded and handed to OpenSSL once, not for each request. */
-function keyFor(secret: Secret): KeyObject {
-  const known = keys.get(secret)
+/** A secret is decoded once, not for each request. */
+function hmacFor(secret: Secret): Hmac {
+  const known = hmacs.get(secret)
   if (known) return known
-  const key = createSecretKey(keyOf(secret.secret))
-  keys.set(secret, key)
-  return key
+  const hmac = hmacSha256(keyOf(secret.secret))
+  hmacs.set(secret, hmac)
+  return hmac
 }
 
 function required(headers: IncomingHttpHeaders, header: string): string {
@@ -62,8 +63,7 @@ export function verify(feed: Feed, signature: Signature, body: Uint8Array, now: 
   const given = signatures.split(' ').map((one) => Buffer.from(one))
   for (const secret of feed.secrets) {
     if (secret.until !== undefined && now >= secret.until) continue
-    const hmac = createHmac('sha256', keyFor(secret)).update(`${id}.${timestamp}.`).update(body)
-    const expected = Buffer.from(`v1,${hmac.digest('base64')}`)
+    const expected = Buffer.from(`v1,${hmacFor(secret)(`${id}.${timestamp}.`, body)}`)
     for (const one of given)
       if (one.length === expected.length && timingSafeEqual(one, expected)) return
   }
