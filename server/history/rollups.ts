@@ -12,7 +12,7 @@ import type { Store } from '#server/db/store'
 import { bucketOf, LEVELS } from '#server/history/bucket'
 
 /** Of one transaction: appends that come meanwhile wait for no more than this. */
-const BUCKETS_AT_MOST = 1_024
+const BUCKETS_AT_MOST = 128
 
 export interface Rollups {
   touched(series: number, time: number): void

@@ -2,7 +2,8 @@
  * What the screens of one scope hold. The channel mirrors the rows of its scope as of its last frame,
  * so "all there is", "changed since seq" and the digest are read off it.
  */
-import { nameOf, type Row, type State } from '#server/projections/state'
+import { newCells, rowsOf, type Row } from '#server/projections/rows'
+import type { State } from '#server/projections/state'
 import { add, entryHash, subtract } from '#shared/digest'
 import type { TableName } from '#shared/entries'
 import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
@@ -38,7 +39,7 @@ export class Channel {
   readonly #state: State
   readonly #tables: ReadonlySet<TableName>
   readonly #area: AreaCode | undefined
-  readonly #mirror = new Map<string, Row>()
+  readonly #mirror = newCells()
   #digest = 0
   #seq: Seq
   #forgotten: Seq
@@ -70,7 +71,7 @@ export class Channel {
     for (const row of rows) {
       const inside = this.#covers(row)
       // What moved to an area outside is gone for this scope, and its screens hear so once (E11).
-      if (!inside && !this.#mirror.get(nameOf(row))?.entry) continue
+      if (!inside && !rowsOf(this.#mirror, row.table).get(row.key)?.entry) continue
       const kept = inside ? row : { ...row, entry: null }
       this.#keep(kept)
       entries.push(changeOf(kept))
@@ -82,14 +83,21 @@ export class Channel {
 
   /** Everything, without what is gone. */
   all(): WireChange[] {
-    return [...this.#mirror.values()].filter(({ entry }) => entry !== null).map(changeOf)
+    return this.#changes((row) => row.entry !== null)
   }
 
   /** What changed after `seq`; undefined when that is no longer known and all must be sent. */
   since(seq: Seq): WireChange[] | undefined {
     if (seq === 0 || seq > this.#seq) return undefined
     if (seq < this.#state.forgotten || seq < this.#began) return undefined
-    return [...this.#mirror.values()].filter((row) => row.seq > seq).map(changeOf)
+    return this.#changes((row) => row.seq > seq)
+  }
+
+  #changes(told: (row: Row) => boolean): WireChange[] {
+    const changes: WireChange[] = []
+    for (const rows of this.#mirror.values())
+      for (const row of rows.values()) if (told(row)) changes.push(changeOf(row))
+    return changes
   }
 
   #covers({ table, area }: Row): boolean {
@@ -102,15 +110,16 @@ export class Channel {
   #forget(): void {
     if (this.#forgotten === this.#state.forgotten) return
     this.#forgotten = this.#state.forgotten
-    for (const [name, { entry, seq }] of this.#mirror)
-      if (entry === null && seq <= this.#forgotten) this.#mirror.delete(name)
+    for (const rows of this.#mirror.values())
+      for (const [key, { entry, seq }] of rows)
+        if (entry === null && seq <= this.#forgotten) rows.delete(key)
   }
 
   #keep(row: Row): void {
-    const name = nameOf(row)
-    const before = this.#mirror.get(name)
+    const rows = rowsOf(this.#mirror, row.table)
+    const before = rows.get(row.key)
     if (before) this.#digest = subtract(this.#digest, hashOf(before))
     this.#digest = add(this.#digest, hashOf(row))
-    this.#mirror.set(name, row)
+    rows.set(row.key, row)
   }
 }

@@ -6,7 +6,8 @@
 import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'
 import type { Store } from '#server/db/store'
-import type { Row, State } from '#server/projections/state'
+import type { Row } from '#server/projections/rows'
+import type { State } from '#server/projections/state'
 import { isTableName, parseEntry } from '#shared/entries'
 import { AreaCode, COUNTRY, Seq } from '#shared/ids'
 

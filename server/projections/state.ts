@@ -2,7 +2,8 @@
  * What every screen shows, as tables of keyed entries. Folds put entries; whoever serves or keeps them
  * takes the rows that changed.
  */
-import { tableNames, type EntryOf, type TableName } from '#shared/entries'
+import { newCells, rowsOf, type Cells, type Row } from '#server/projections/rows'
+import type { EntryOf, TableName } from '#shared/entries'
 import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
 
 /** What a fold may do: read and put. It has no clock and no randomness (E3). */
@@ -11,15 +12,6 @@ export interface Tables {
   entries<T extends TableName>(table: T): IterableIterator<readonly [key: string, EntryOf<T>]>
   put<T extends TableName>(table: T, key: string, entry: EntryOf<T>): void
   remove(table: TableName, key: string): void
-}
-
-/** An entry with the seq that last changed it; `entry` null: gone, and screens must hear of it. */
-export interface Row<T extends TableName = TableName> {
-  readonly table: T
-  readonly key: string
-  readonly area: AreaCode
-  readonly seq: Seq
-  readonly entry: EntryOf<T> | null
 }
 
 /** A reader of changes; each has its own, so that a slow one takes nothing from another. */
@@ -50,27 +42,9 @@ function isOf<T extends TableName>(row: Row, table: T): row is Row<T> {
   return row.table === table
 }
 
-/** A row's identity across all tables. */
-export function nameOf(row: Row): string {
-  return `${row.table}\n${row.key}`
-}
-
 /** Entries of no area, such as sources, are everyone's. */
 function areaOf(entry: EntryOf<TableName>): AreaCode {
   return 'area' in entry ? entry.area : COUNTRY
-}
-
-/** Rows by table, then key: a key is hashed once, where a name made of both would be made each time. */
-type Cells = ReadonlyMap<TableName, Map<string, Row>>
-
-function newCells(): Cells {
-  return new Map(tableNames.map((name) => [name, new Map<string, Row>()]))
-}
-
-function rowsOf(cells: Cells, table: TableName): Map<string, Row> {
-  const found = cells.get(table)
-  if (!found) throw new Error(`no table ${table}`)
-  return found
 }
 
 export function createState(): State {

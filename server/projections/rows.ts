@@ -1,0 +1,25 @@
+/** Rows of tables, as the state, its readers and the screens' mirrors hold them. */
+import { tableNames, type EntryOf, type TableName } from '#shared/entries'
+import type { AreaCode, Seq } from '#shared/ids'
+
+/** An entry with the seq that last changed it; `entry` null: gone, and screens must hear of it. */
+export interface Row<T extends TableName = TableName> {
+  readonly table: T
+  readonly key: string
+  readonly area: AreaCode
+  readonly seq: Seq
+  readonly entry: EntryOf<T> | null
+}
+
+/** Rows by table, then key: a key is hashed once, where a name made of both would be made each time. */
+export type Cells = ReadonlyMap<TableName, Map<string, Row>>
+
+export function newCells(): Cells {
+  return new Map(tableNames.map((name) => [name, new Map<string, Row>()]))
+}
+
+export function rowsOf(cells: Cells, table: TableName): Map<string, Row> {
+  const found = cells.get(table)
+  if (!found) throw new Error(`no table ${table}`)
+  return found
+}
