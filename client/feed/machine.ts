@@ -178,54 +178,35 @@ const restart: Handler<Events['mismatch']> = (feed, { at }) =>
     ? report('digest', feed, (next) => askFromScratch(next, at))
     : stay(feed)
 
-type Transitions = Readonly<Record<FeedState, { readonly [K in EventKind]: Handler<Events[K]> }>>
+type Transitions = { readonly [K in EventKind]: Handler<Events[K]> }
 
-const transitions: Transitions = {
-  connecting: {
-    connected: greet,
-    lost: stay,
-    state: stay,
-    frame: stay,
-    refused: refuse,
-    tick: stay,
-    mismatch: stay,
-  },
-  syncing: {
-    connected: greet,
-    lost: drop,
-    state: take,
-    frame: follow,
-    refused: refuse,
-    tick: watch,
-    mismatch: restart,
-  },
-  live: {
-    connected: greet,
-    lost: drop,
-    state: take,
-    frame: follow,
-    refused: refuse,
-    tick: watch,
-    mismatch: restart,
-  },
-  stale: {
-    connected: greet,
-    lost: drop,
-    state: take,
-    frame: follow,
-    refused: refuse,
-    tick: watch,
-    mismatch: restart,
-  },
-  incompatible: {
-    connected: greet,
-    lost: stay,
-    state: stay,
-    frame: stay,
-    refused: refuse,
-    tick: stay,
-    mismatch: stay,
-  },
+/** Nothing is held and nobody listens: only a greeting, or being turned away, changes that. */
+const unlinked: Transitions = {
+  connected: greet,
+  lost: stay,
+  state: stay,
+  frame: stay,
+  refused: refuse,
+  tick: stay,
+  mismatch: stay,
+}
+
+const linked: Transitions = {
+  connected: greet,
+  lost: drop,
+  state: take,
+  frame: follow,
+  refused: refuse,
+  tick: watch,
+  mismatch: restart,
+}
+
+const transitions: Readonly<Record<FeedState, Transitions>> = {
+  connecting: unlinked,
+  syncing: linked,
+  live: linked,
+  stale: linked,
+  incompatible: unlinked,
 }
 
 export function step<K extends EventKind>(feed: Feed, kind: K, event: Events[K]): Step {

@@ -1,15 +1,18 @@
 /** The last day of one figure: asked of the server, and continued by the readings that arrive after. */
-import { createMemo, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, type Accessor } from 'solid-js'
 import { createAnswer } from '#client/api/answer'
 import { fetchSeries, type SeriesAnswer } from '#client/api/series'
 import { useWall } from '#client/store/context'
 import { figureOf } from '#client/store/groups'
 import type { Reading } from '#shared/kinds/indicator-observed'
 import type { Series } from '#shared/indicator'
-import { DAY, MINUTE } from '#shared/time'
+import { DAY, HOUR, MINUTE, SECOND } from '#shared/time'
 
 /** The server's own roll-up replaces what was appended here this often. */
 const REFRESH_MS = 5 * MINUTE
+/** A wall opened while its past is still coming in asks this often, and for no longer than that. */
+const CATCH_UP_MS = 15 * SECOND
+const CATCH_UP_FOR_MS = 2 * MINUTE
 
 export interface Trend {
   readonly times: readonly number[]
@@ -32,15 +35,25 @@ export function extend(trend: Trend, reading: Pick<Reading, 'observedAt' | 'valu
 
 export function createTrend(series: Accessor<Series | undefined>, points: number) {
   const { store, now, sessions } = useWall()
-  const period = createMemo(() => Math.floor(now() / REFRESH_MS))
+  const openedAt = now()
+  const [short, setShort] = createSignal(false)
+  const to = createMemo(() => (Math.floor(now() / REFRESH_MS) + 1) * REFRESH_MS)
+  const catchUp = createMemo(
+    (before) =>
+      short() && now() - openedAt < CATCH_UP_FOR_MS ? Math.floor(now() / CATCH_UP_MS) : before,
+    0,
+  )
   const question = createMemo(() => {
     const asked = series()
     // Asked again each period, and each time the link comes back: readings were missed meanwhile.
-    return asked && { ...asked, period: period(), session: sessions() }
+    return asked && { ...asked, to: to(), catchUp: catchUp(), session: sessions() }
   })
-  const answer = createAnswer(question, ({ indicator, area, period: nth }) => {
-    const to = (nth + 1) * REFRESH_MS
-    return fetchSeries({ indicator, area, from: to - DAY, to, points })
+  const answer = createAnswer(question, ({ indicator, area, to: end }) =>
+    fetchSeries({ indicator, area, from: end - DAY, to: end, points }),
+  )
+  createEffect(() => {
+    const answered = answer.value()
+    if (answered) setShort((answered.times[0] ?? answered.to) > answered.from + HOUR)
   })
 
   const trend = createMemo<Trend | undefined>((before) => {

@@ -29,9 +29,12 @@ export function newSecret(random: (size: number) => Buffer = randomBytes): strin
   return PREFIX + random(24).toString('base64')
 }
 
-/** The signing key inside a `whsec_…` secret. */
+/** The key behind a secret `whsec_<base64>`. Throws a RangeError that does not repeat the secret. */
 export function keyOf(secret: string): Buffer {
-  return Buffer.from(secret.slice(PREFIX.length), 'base64')
+  const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : ''
+  const key = Buffer.from(encoded, 'base64')
+  if (key.length === 0) throw new RangeError('a webhook secret is "whsec_" followed by base64')
+  return key
 }
 
 /** Puts a new secret first; those before it count until `until`. */

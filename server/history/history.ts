@@ -27,7 +27,8 @@ export function createHistory(store: Store): History {
   const samples = createSamples(store)
   const rollups = createRollups(store)
   let seq = 0
-  let caughtUp: Promise<void> = Promise.resolve()
+  /** What is still to be marked; done with the first settle that succeeds, as nobody waits for the sums. */
+  let catchUp = (): Promise<void> => Promise.resolve()
 
   const markOne = (event: Stored): void => {
     const place = samples.placeOf(event)
@@ -56,11 +57,11 @@ export function createHistory(store: Store): History {
       await samples.load()
       log.follow(mark)
       const head = await log.head()
-      // Nobody waits for the sums, so a start does not wait for this.
-      caughtUp = markUpTo(log, head)
+      catchUp = () => markUpTo(log, head)
     },
     async settle() {
-      await caughtUp
+      await catchUp()
+      catchUp = () => Promise.resolve()
       await rollups.settle(seq)
     },
     async query(series, from, to, points) {

@@ -48,6 +48,10 @@ export function listenAtDoor(
 
   const serve = async (request: IncomingMessage, response: ServerResponse, url: string) => {
     try {
+      if (request.method !== 'POST') {
+        response.setHeader('allow', 'POST')
+        throw new Problem(405, say('onlyPost'))
+      }
       if (!ready()) throw new Problem(503, say('shuttingDown'), { retryAfter: 5 })
       send(request, response, await door(request, feedIn(url)))
     } catch (error) {
@@ -56,8 +60,8 @@ export function listenAtDoor(
   }
 
   return (request, response) => {
-    const { method, url } = request
-    if (method !== 'POST' || !url?.startsWith(PREFIX)) return false
+    const { url } = request
+    if (!url?.startsWith(PREFIX)) return false
     void serve(request, response, url)
     return true
   }

@@ -48,6 +48,7 @@ export const en: Readonly<Record<Sentence, string>> = {
     'The server is overloaded and has not taken this. Send again after the seconds in Retry-After.',
   storageFull:
     'The server cannot write to its disk and has not taken this. Send again after the seconds in Retry-After.',
+  onlyPost: 'Feeds send their events here with POST. How, is described at /docs',
   shuttingDown: 'The server is stopping. Send again after the seconds in Retry-After.',
   notFound: 'There is nothing at {path}. All addresses are listed at /docs',
   badQuery: 'Parameter "{path}" is not valid: {reason}',

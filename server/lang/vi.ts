@@ -46,6 +46,7 @@ export const vi = {
     'Máy chủ đang quá tải và chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
   storageFull:
     'Máy chủ không ghi được xuống đĩa nên chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
+  onlyPost: 'Nguồn tin gửi sự kiện tới đây bằng POST. Cách gửi có ở /docs',
   shuttingDown: 'Máy chủ đang dừng. Gửi lại sau số giây trong Retry-After.',
   notFound: 'Không có gì ở {path}. Danh sách các địa chỉ: /docs',
   badQuery: 'Tham số "{path}" không hợp lệ: {reason}',

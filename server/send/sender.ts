@@ -1,7 +1,8 @@
 /** Sends events through the webhook door as any feed would: signed, over HTTP, patient when told to wait. */
 import * as z from 'zod'
 import type { CloudEvent } from '#server/send/cloud-event'
-import { keyOf, signedHeaders } from '#server/send/sign'
+import { keyOf } from '#server/feeds/feed'
+import { signedHeaders } from '#server/send/sign'
 import type { Random } from '#shared/random'
 import type { Clock, Duration } from '#shared/time'
 

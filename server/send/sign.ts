@@ -2,16 +2,6 @@
 import { createHmac } from 'node:crypto'
 import type { Instant } from '#shared/time'
 
-const PREFIX = 'whsec_'
-
-/** The key behind a secret `whsec_<base64>`. Throws a RangeError that does not repeat the secret. */
-export function keyOf(secret: string): Buffer {
-  const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : ''
-  const key = Buffer.from(encoded, 'base64')
-  if (key.length === 0) throw new RangeError('a webhook secret is "whsec_" followed by base64')
-  return key
-}
-
 /** The three headers of a signed message; `at` in ms, the header in whole seconds. */
 export function signedHeaders(
   key: Buffer,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '#shared/time'
 import { cloudEvent, figure } from '#tests/support/events'
 import {
+  answerOf,
   BATCH,
   ONE,
   post,
@@ -160,6 +161,17 @@ describe('the door', () => {
     }
     expect(await wall.server.log.head()).toBe(sent)
     expect(wall.faults).toEqual([])
+  })
+
+  test('any other method than POST is a 405 that names POST, and nothing is taken', async () => {
+    const wall = await startWall()
+    await wall.feed('kiem-thu')
+    for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+      const response = await fetch(`${wall.url}/hooks/kiem-thu`, { method })
+      expect(response.headers.get('allow')).toBe('POST')
+      expectProblem(await answerOf(response), 405)
+    }
+    expect(await wall.server.log.head()).toBe(0)
   })
 
   test('R11 E6: a reading from the future is taken, flagged, and does not become current', async () => {

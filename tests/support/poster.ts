@@ -83,6 +83,10 @@ export async function post(
     body: typeof body === 'string' ? body : new Uint8Array(body),
     headers: signedHeaders(sender, body, posting),
   })
+  return answerOf(response)
+}
+
+export async function answerOf(response: Response): Promise<Answer> {
   const parsed: unknown = JSON.parse(await response.text())
   return { status: response.status, headers: response.headers, body: Body.parse(parsed) }
 }
