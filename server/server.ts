@@ -177,8 +177,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async stop() {
       stopping = true
       await gateway.close()
+      await history.stop()
       for (const stop of stops) await stop()
-      await history.settle()
       await projections.checkpoint()
       await store.close()
     },

@@ -14,10 +14,12 @@ const CATCH_UP_PAGE = 5_000
 export interface History {
   /** For the log: the samples of a commit, in its transaction. */
   readonly alongside: Alongside
-  /** Marks what was not summed up before the last stop, then keeps up with the log. */
+  /** Keeps up with the log; what was not summed up before the last stop is marked by the first settle. */
   follow(log: EventLog): Promise<void>
   /** Sums up all that changed so far; queries between two settles lack only the newest readings' share. */
   settle(): Promise<void>
+  /** Settles, unless much from before the start is still unmarked: that is left to the next start. */
+  stop(): Promise<void>
   query(series: Series, from: number, to: number, points: number): Promise<SeriesPoints>
 }
 
@@ -27,8 +29,9 @@ export function createHistory(store: Store): History {
   const samples = createSamples(store)
   const rollups = createRollups(store)
   let seq = 0
-  /** What is still to be marked; done with the first settle that succeeds, as nobody waits for the sums. */
-  let catchUp = (): Promise<void> => Promise.resolve()
+  /** From before the start and still to be marked; a start does not wait for it. */
+  let older: { readonly log: EventLog; cursor: Seq; readonly head: Seq } | undefined
+  let stopping = false
 
   const markOne = (event: Stored): void => {
     const place = samples.placeOf(event)
@@ -40,15 +43,22 @@ export function createHistory(store: Store): History {
     seq = stored.at(-1)?.seq ?? seq
   }
 
-  /** What was not summed up before the last stop. */
-  const markUpTo = async (log: EventLog, head: Seq): Promise<void> => {
-    let cursor = Seq.parse(await rollups.cursor())
-    while (cursor < head) {
-      const page = await log.read(cursor, CATCH_UP_PAGE)
+  const markOlder = async (): Promise<void> => {
+    while (older && !stopping) {
+      // Held: a stop may come to the end of it meanwhile.
+      const behind = older
+      const page = await behind.log.read(behind.cursor, CATCH_UP_PAGE)
       for (const event of page) markOne(event)
-      cursor = page.at(-1)?.seq ?? head
+      behind.cursor = page.at(-1)?.seq ?? behind.head
+      if (behind.cursor < behind.head) continue
+      seq = Math.max(seq, behind.head)
+      older = undefined
     }
-    seq = Math.max(seq, head)
+  }
+
+  const settle = async (): Promise<void> => {
+    await markOlder()
+    if (!older) await rollups.settle(seq)
   }
 
   return {
@@ -56,13 +66,12 @@ export function createHistory(store: Store): History {
     async follow(log) {
       await samples.load()
       log.follow(mark)
-      const head = await log.head()
-      catchUp = () => markUpTo(log, head)
+      older = { log, cursor: Seq.parse(await rollups.cursor()), head: await log.head() }
     },
-    async settle() {
-      await catchUp()
-      catchUp = () => Promise.resolve()
-      await rollups.settle(seq)
+    settle,
+    stop() {
+      stopping = true
+      return settle()
     },
     async query(series, from, to, points) {
       const id = await samples.seriesId(series)

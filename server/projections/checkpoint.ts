@@ -3,8 +3,9 @@
  * screen is served: the rows that changed since the last time, with the cursor, in one transaction.
  * It is never trusted further than it can be read: any fault in it, and the log is folded anew.
  */
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { bulk } from '#server/db/bulk'
+import type { Schema } from '#server/db/schema'
 import type { Store } from '#server/db/store'
 import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
@@ -17,6 +18,7 @@ const VERSION = '2'
 const FOLLOWER = 'projections'
 const FORGOTTEN = `${FOLLOWER}-forgotten`
 const OURS = `${FOLLOWER}%`
+const PAGE = 4_000
 
 export interface Checkpoint {
   /** Fills the state; leaves it empty when there is no checkpoint, or none that can be trusted. */
@@ -25,7 +27,7 @@ export interface Checkpoint {
   save(rows: readonly Row[], seq: Seq, forgotten: Seq): Promise<void>
 }
 
-interface Kept {
+interface Loaded {
   readonly rows: readonly Row[]
   readonly seq: Seq
   readonly forgotten: Seq
@@ -38,15 +40,28 @@ function rowOf(name: string, key: string, seq: number, json: string | null): Row
   return { table: name, key, area: AreaCode.parse(area), seq: Seq.parse(seq), entry }
 }
 
+type Kept = Schema['entries']
+
+/** So many entries behind `last`, in the order of their key. */
+function pageAfter(db: Kysely<Schema>, last: Kept | undefined): Promise<Kept[]> {
+  const page = db.selectFrom('entries').selectAll().orderBy('table_name').orderBy('key').limit(PAGE)
+  if (!last) return page.execute()
+  return page
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('table_name', 'key'), '>', tuple(last.table_name, last.key)),
+    )
+    .execute()
+}
+
 /** Undefined for a database without a checkpoint; a text says why the one it has cannot be used. */
-async function read({ read: db }: Store): Promise<Kept | string | undefined> {
+async function read({ read: db }: Store): Promise<Loaded | string | undefined> {
   const cursors = await db
     .selectFrom('cursors')
     .selectAll()
     .where('follower', 'like', OURS)
     .execute()
-  const kept = await db.selectFrom('entries').selectAll().orderBy('seq').execute()
-  if (cursors.length === 0 && kept.length === 0) return undefined
+  const first = await pageAfter(db, undefined)
+  if (cursors.length === 0 && first.length === 0) return undefined
   const version = await db
     .selectFrom('meta')
     .select('value')
@@ -62,13 +77,19 @@ async function read({ read: db }: Store): Promise<Kept | string | undefined> {
     .executeTakeFirstOrThrow()
   if (at > (head ?? 0)) return `cursor ${at} past the log's end ${head ?? 0}`
   const rows: Row[] = []
-  for (const { table_name, key, seq, entry } of kept) {
-    if (seq > at) return `entry ${table_name} ${key} of seq ${seq}, past the cursor ${at}`
-    try {
-      rows.push(rowOf(table_name, key, seq, entry))
-    } catch {
-      return `entry ${table_name} ${key} cannot be read`
+  let page = first
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    // The next page is fetched while this one is read.
+    const next = pageAfter(db, last)
+    for (const { table_name, key, seq, entry } of page) {
+      if (seq > at) return `entry ${table_name} ${key} of seq ${seq}, past the cursor ${at}`
+      try {
+        rows.push(rowOf(table_name, key, seq, entry))
+      } catch {
+        return `entry ${table_name} ${key} cannot be read`
+      }
     }
+    page = await next
   }
   return { rows, seq: Seq.parse(at), forgotten: Seq.parse(forgotten) }
 }

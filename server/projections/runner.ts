@@ -49,9 +49,11 @@ export async function startProjections(
       do {
         again = false
         let page = await log.read(state.seq, PAGE)
-        while (page.length > 0) {
+        for (let last = page.at(-1); last; last = page.at(-1)) {
+          // The next page is fetched while this one is folded.
+          const next = log.read(last.seq, PAGE)
           foldAll(page)
-          page = await log.read(state.seq, PAGE)
+          page = await next
         }
       } while (again)
     } finally {

@@ -125,10 +125,13 @@ export function createState(): State {
       }
     },
     restore(rows, at, since) {
+      const traces: Row[] = []
       for (const row of rows) {
         cell(row.table).set(row.key, row)
-        if (row.entry === null) gone.set(row, true)
+        if (row.entry === null) traces.push(row)
       }
+      // The oldest are forgotten first.
+      for (const row of traces.sort((a, b) => a.seq - b.seq)) gone.set(row, true)
       seq = at
       forgotten = since
     },
