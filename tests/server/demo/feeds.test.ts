@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { backfill } from '#server/demo/feeds/backfill'
 import { demoFeeds } from '#server/demo/feeds/feeds'
 import { communeValue, definitionOf, figures, lastReading } from '#server/demo/feeds/figures'
-import { saltOf } from '#server/demo/feeds/noise'
+import { momentOf, saltOf } from '#server/demo/feeds/noise'
 import { isSilent, step } from '#server/demo/feeds/step'
 import { worldOf } from '#server/demo/feeds/world'
 import { DEMO_SEED, demoProvince } from '#server/demo/province'
@@ -11,7 +11,7 @@ import type { CloudEvent } from '#server/send/cloud-event'
 import { AreaCode, IndicatorCode } from '#shared/ids'
 import { indicatorOf } from '#shared/catalogue'
 import { KindName, ruleOf, type DataOf } from '#shared/kinds/index'
-import { DAY, Instant, MINUTE, SECOND } from '#shared/time'
+import { DAY, HOUR, Instant, MINUTE, SECOND } from '#shared/time'
 
 const morning = Instant.parse(Date.parse('2026-11-20T09:40:00+07:00'))
 const world = worldOf(demoProvince(DEMO_SEED, morning))
@@ -178,3 +178,15 @@ function DemoFeed(feed: string): Parameters<typeof isSilent>[0] {
     if (name === feed) return name
   throw new RangeError(feed)
 }
+
+test('money of the year that has come in or gone out never falls within the year', () => {
+  for (const code of ['eco.budget.revenue', 'eco.disbursement']) {
+    const figure = figures.find(({ indicator }) => indicator === code)
+    let before = -1
+    for (let at = morning - 300 * DAY; at < morning; at += 6 * HOUR) {
+      const value = figure?.province?.(momentOf(Instant.parse(at)), saltOf(code, '99'), world) ?? -2
+      expect(value).toBeGreaterThanOrEqual(before)
+      before = value
+    }
+  }
+})
