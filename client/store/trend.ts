@@ -48,9 +48,10 @@ export function createTrend(series: Accessor<Series | undefined>, points: number
     // Asked again each period, and each time the link comes back: readings were missed meanwhile.
     return asked && { ...asked, to: to(), catchUp: catchUp(), session: sessions() }
   })
-  const answer = createAnswer(question, ({ indicator, area, to: end }) =>
-    fetchSeries({ indicator, area, from: end - DAY, to: end, points }),
-  )
+  const answer = createAnswer(question, async ({ indicator, area, to: end }) => ({
+    ...(await fetchSeries({ indicator, area, from: end - DAY, to: end, points })),
+    of: figureOf(indicator, area),
+  }))
   createEffect(() => {
     const answered = answer.value()
     if (answered) setShort((answered.times[0] ?? answered.to) > answered.from + HOUR)
@@ -59,7 +60,9 @@ export function createTrend(series: Accessor<Series | undefined>, points: number
   const trend = createMemo<Trend | undefined>((before) => {
     const answered = answer.value()
     const asked = series()
-    if (!answered || !asked) return undefined
+    // Until the answer for this figure is here, that for the one before is not its trend.
+    if (!answered || !asked || answered.of !== figureOf(asked.indicator, asked.area))
+      return undefined
     const continued = before && sameAnswer(before, answered) ? before : { ...answered, answered }
     const entry = store.table('indicator').group(figureOf(asked.indicator, asked.area))[0]
     // A figure older than the day that is drawn is no part of it.

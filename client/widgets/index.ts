@@ -1,4 +1,4 @@
-/** THE registry of widgets. Each is loaded when it is first shown. */
+/** THE registry of widgets, each a script of its own. */
 import { lazy } from 'solid-js'
 
 export const widgets = {
@@ -8,6 +8,11 @@ export const widgets = {
   chart: lazy(() => import('#client/widgets/chart/chart.tsx')),
   sources: lazy(() => import('#client/widgets/sources/sources.tsx')),
   ticker: lazy(() => import('#client/widgets/ticker/ticker.tsx')),
+}
+
+/** Fetches what is not here yet; rejects when one cannot be had. */
+export function loadWidgets(): Promise<unknown> {
+  return Promise.all(Object.values(widgets).map((widget) => widget.preload()))
 }
 
 export type WidgetName = keyof typeof widgets

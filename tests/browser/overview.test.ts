@@ -161,6 +161,27 @@ describe('the overview', () => {
     LONG,
   )
 
+  it.each([
+    ['E8: a script that failed to come once is had from a fresh page', 1, 0],
+    ['E8: a script that never comes costs its own tile', Number.POSITIVE_INFINITY, 1],
+  ])(
+    '%s',
+    async (_, failures, broken) => {
+      const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+      let asked = 0
+      await page.route('**/assets/sources-*.js', (route) =>
+        ++asked <= failures ? route.abort() : route.continue(),
+      )
+      await page.goto(server.url)
+      await settled(page)
+      expect(await page.$$('article')).toHaveLength(12)
+      expect(await page.$$('[role=alert]')).toHaveLength(broken)
+      expect(asked).toBeGreaterThanOrEqual(2)
+      await page.close()
+    },
+    LONG,
+  )
+
   it(
     'speaks English when asked',
     async () => {
