@@ -26,6 +26,7 @@ async function start(config: Config): Promise<void> {
   const own = join(config.dataDir, 'ioc.db')
   // The demonstration keeps to its own file: made-up figures never stand beside real ones. It ends
   // with a province of one's own, not with the first feed that is registered for it.
+  if (config.demo === undefined) mustNotBeForeign(own)
   const demo = config.demo ?? !hasProvince(own)
   const file = demo ? join(config.dataDir, 'demo.db') : own
   mustNotBeForeign(file)

@@ -13,12 +13,13 @@ import { createPressure } from '#server/hooks/pressure'
 import { createRateLimit } from '#server/hooks/rate'
 import { createQuarantine } from '#server/hooks/quarantine'
 import { createDoor } from '#server/hooks/route'
-import { createGateway } from '#server/live/gateway'
+import { createGateway, isForSocket } from '#server/live/gateway'
 import type { EventLog } from '#server/log/log'
 import { sqlLog } from '#server/log/sql'
 import { createMetrics } from '#server/metrics'
 import { createCheckpoint } from '#server/projections/checkpoint'
 import { startProjections, type Projections } from '#server/projections/runner'
+import { ignoreOtherUpgrades } from '#server/upgrade'
 import { indicatorOf } from '#shared/catalogue'
 import type { Known } from '#shared/kinds/kind'
 import { SECOND, type Clock } from '#shared/time'
@@ -33,6 +34,9 @@ const CHECKPOINT_EVERY = 5 * SECOND
 const REQUEST_TIMEOUT = 30 * SECOND
 const HEADERS_TIMEOUT = 10 * SECOND
 const KEEP_ALIVE = 65 * SECOND
+/** Requests under way have this long to end once the server stops, ms. */
+const DRAIN_WITHIN = 8 * SECOND
+const SWEEP_EVERY = SECOND / 10
 
 export interface ServerOptions {
   readonly file: string
@@ -143,6 +147,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { ready: () => !stopping, onError: report },
   )
   http.on('request', (request, response) => {
+    // Who keeps the connection for more would keep the server from stopping.
+    if (stopping) response.setHeader('connection', 'close')
     if (!door(request, response)) void others(request, response)
   })
   const gateway = createGateway(http, {
@@ -151,6 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock,
     publicUrl: options.publicUrl,
   })
+  ignoreOtherUpgrades(http, isForSocket)
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
@@ -176,7 +183,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     backup: (file) => store.backup(file),
     async stop() {
       stopping = true
+      // A connection falls idle only when the request it has is answered.
+      const sweep = setInterval(() => http.closeIdleConnections(), SWEEP_EVERY)
+      const giveUp = setTimeout(() => http.closeAllConnections(), DRAIN_WITHIN)
       await gateway.close()
+      clearInterval(sweep)
+      clearTimeout(giveUp)
       await history.stop()
       for (const stop of stops) await stop()
       await projections.checkpoint()

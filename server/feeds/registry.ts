@@ -6,8 +6,8 @@ import { Instant, SECOND, type Clock } from '#shared/time'
 
 export interface FeedRegistry {
   get(name: string): Feed | undefined
-  /** Also looks into the database, at most once a second, for a feed that was only just added. */
-  find(name: string): Promise<Feed | undefined>
+  /** Looks into the database first, at most once a second: for a feed or secret that is only just there. */
+  look(name: string): Promise<Feed | undefined>
   all(): readonly Feed[]
   /** Reads the feeds anew; called now and then. */
   refresh(): Promise<void>
@@ -37,12 +37,12 @@ export async function openFeeds(store: Store, clock: Clock): Promise<FeedRegistr
 
   return {
     get: (name) => feeds.get(name),
-    async find(name) {
-      const known = feeds.get(name)
+    async look(name) {
       const now = clock()
-      if (known || Math.abs(now - lookedAt) < SECOND) return known
-      lookedAt = now
-      await refresh()
+      if (Math.abs(now - lookedAt) >= SECOND) {
+        lookedAt = now
+        await refresh()
+      }
       return feeds.get(name)
     },
     all: () => [...feeds.values()],

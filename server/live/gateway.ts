@@ -3,7 +3,7 @@
  * leave as one message, encoded once for all its screens. A screen whose buffer has not drained is
  * skipped, and served "changed since" once it has: it delays nobody and nothing piles up for it (E9).
  */
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { Channel } from '#server/live/channel'
 import { isOwnPage } from '#server/live/origin'
@@ -77,6 +77,11 @@ function isPast(since: number, ms: number, now: number): boolean {
   return Math.abs(now - since) >= ms
 }
 
+/** Whether a request that offers an upgrade comes for the socket. */
+export function isForSocket({ url, headers }: IncomingMessage): boolean {
+  return (url?.startsWith('/socket.io/') ?? false) && /^websocket$/i.test(headers.upgrade ?? '')
+}
+
 export function createGateway(
   http: HttpServer,
   { state, epoch, clock, publicUrl }: GatewayOptions,
@@ -86,6 +91,8 @@ export function createGateway(
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: HELLO_BYTES_AT_MOST,
+    // What else offers an upgrade is a plain request (see server/upgrade).
+    destroyUpgrade: false,
     allowRequest: (request, decide) => decide(null, isOwnPage(request, publicUrl)),
   })
   const live = io.of(LIVE_PATH)
