@@ -136,8 +136,11 @@ test('files that are no database of ours are refused and left as they are', asyn
   expect((await ioc('check')).out).toContain('no faults')
 
   copyFileSync(other, databaseIn(folder))
-  for (const ended of [await ioc('check'), await ioc('feed', 'list'), await serve()])
+  const starts = [await serve(), await serve({ DEMO: '' })]
+  // Made-up figures never stand in for a database that was damaged.
+  for (const ended of [await ioc('check'), await ioc('feed', 'list'), ...starts])
     expectSentence(ended, 'not an IOC Wall database')
+  expect(existsSync(join(folder, 'demo.db'))).toBe(false)
   expect(readFileSync(databaseIn(folder)).equals(readFileSync(other))).toBe(true)
   expect(readdirSync(folder).filter((name) => /restoring|check|before/.test(name))).toEqual([])
 })
