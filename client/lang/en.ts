@@ -43,7 +43,7 @@ export const en: Words = {
     up: 'up {amount}',
     down: 'down {amount}',
     same: 'unchanged',
-    versus: '{change} since {when}',
+    versus: '{change} vs {when}',
     first: 'first figure',
     yesterday: 'yesterday',
     unknown: 'no figure yet',
@@ -104,7 +104,7 @@ export const en: Words = {
     provisional: 'provisional',
     official: 'official',
     revised: 'revised',
-    manual: 'typed by hand',
+    manual: 'manual',
     estimated: 'estimated',
   },
   sheet: {
