@@ -123,6 +123,7 @@ export const en: Words = {
     events: 'Events received',
     future: 'Events from the future',
     noEvent: 'No event for this figure yet.',
+    simulated: 'Some or all of the figures are made up.',
     counted: 'The server counted this figure from the events received.',
   },
   age: {

@@ -121,6 +121,7 @@ export const vi = {
     events: 'Số sự kiện đã nhận',
     future: 'Sự kiện mang giờ tương lai',
     noEvent: 'Chưa có sự kiện nào cho con số này.',
+    simulated: 'Một phần hoặc toàn bộ số liệu không có thật.',
     counted: 'Con số này do máy chủ đếm từ các sự kiện đã nhận.',
   },
   age: {
