@@ -69,7 +69,12 @@ export const en: Words = {
     coverageStale: '{stale} communes are old',
     noBoundaries: 'The server has no commune boundaries yet.',
     failed: 'The boundaries could not be loaded. Trying again.',
-    cameras: 'Cameras',
+    cameras: {
+      live: '{n} live cameras',
+      frozen: '{n} frozen cameras',
+      off: '{n} cameras off',
+    },
+    office: 'office',
     live: 'live',
     frozen: 'frozen',
     off: 'no signal',

@@ -67,7 +67,12 @@ export const vi = {
     coverageStale: '{stale} xã có số cũ',
     noBoundaries: 'Chưa có địa giới cấp xã trên máy chủ.',
     failed: 'Chưa tải được địa giới. Đang thử lại.',
-    cameras: 'Camera',
+    cameras: {
+      live: '{n} camera có hình',
+      frozen: '{n} camera đứng hình',
+      off: '{n} camera mất tín hiệu',
+    },
+    office: 'trụ sở',
     live: 'có hình',
     frozen: 'đứng hình',
     off: 'mất tín hiệu',
