@@ -113,6 +113,7 @@ export const en: Words = {
     estimated: 'estimated',
   },
   sheet: {
+    named: '{title} ({code})',
     source: 'Source',
     id: 'Event id',
     observed: 'Observed',

@@ -111,6 +111,7 @@ export const vi = {
     estimated: 'ước tính',
   },
   sheet: {
+    named: '{title} ({code})',
     source: 'Nguồn',
     id: 'Mã sự kiện',
     observed: 'Thời điểm quan sát',

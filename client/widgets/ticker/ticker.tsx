@@ -18,7 +18,7 @@ export default function Ticker() {
   const entries = createMemo(() => newest(store.table('ticker').all()))
   const where = (entry: TickerEntry) => store.table('area').group(areaCalled(entry.area))[0]?.name
   const explain = (entry: TickerEntry) =>
-    open({ title: say(entry.text), facts: () => [provenanceFacts(entry)] })
+    open({ title: say(entry.text), facts: () => [provenanceFacts(store, entry)] })
 
   const [line, setLine] = createSignal<HTMLElement>()
   createEffect(() => {
