@@ -70,9 +70,9 @@ export const en: Words = {
     noBoundaries: 'The server has no commune boundaries yet.',
     failed: 'The boundaries could not be loaded. Trying again.',
     cameras: {
-      live: '{n} live cameras',
-      frozen: '{n} frozen cameras',
-      off: '{n} cameras off',
+      live: 'cameras live: {n}',
+      frozen: 'frozen: {n}',
+      off: 'no signal: {n}',
     },
     office: 'office',
     live: 'live',
