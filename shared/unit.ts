@@ -48,7 +48,7 @@ const words = (vi: string, en: string, digits: UnitSpec['digits']): UnitSpec => 
 
 export const units: Readonly<Record<Unit, UnitSpec>> = {
   percent: same('%', 1),
-  points: words('điểm', 'points', 1),
+  points: words('điểm', 'pts', 1),
   ratio: same('', 2),
   dossiers: words('hồ sơ', 'dossiers', 0),
   documents: words('văn bản', 'documents', 0),

@@ -67,7 +67,12 @@ export const vi = {
     coverageStale: '{stale} xã có số cũ',
     noBoundaries: 'Chưa có địa giới cấp xã trên máy chủ.',
     failed: 'Chưa tải được địa giới. Đang thử lại.',
-    cameras: 'Camera',
+    cameras: {
+      live: '{n} camera có hình',
+      frozen: '{n} camera đứng hình',
+      off: '{n} camera mất tín hiệu',
+    },
+    office: 'trụ sở',
     live: 'có hình',
     frozen: 'đứng hình',
     off: 'mất tín hiệu',
@@ -106,6 +111,7 @@ export const vi = {
     estimated: 'ước tính',
   },
   sheet: {
+    named: '{title} ({code})',
     source: 'Nguồn',
     id: 'Mã sự kiện',
     observed: 'Thời điểm quan sát',
@@ -121,6 +127,7 @@ export const vi = {
     events: 'Số sự kiện đã nhận',
     future: 'Sự kiện mang giờ tương lai',
     noEvent: 'Chưa có sự kiện nào cho con số này.',
+    simulated: 'Một phần hoặc toàn bộ số liệu không có thật.',
     counted: 'Con số này do máy chủ đếm từ các sự kiện đã nhận.',
   },
   age: {

@@ -1,12 +1,16 @@
-import { createEffect, createSignal, For, Show, type ParentProps } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, Show, type ParentProps } from 'solid-js'
 import { words } from '#client/lang/words'
 import { SheetContext, type Subject } from '#client/sheet/subject'
 import css from '#client/sheet/sheet.module.css'
+import { createLostSince, createSimulated } from '#client/wall/trust'
 
 /** Gives all below it one sheet, which opens over the wall and closes by Escape, the button or a tap outside. */
 export default function SheetHost(props: ParentProps) {
   const [subject, setSubject] = createSignal<Subject>()
   const [dialog, setDialog] = createSignal<HTMLDialogElement>()
+  const titleId = createUniqueId()
+  const lostSince = createLostSince()
+  const simulated = createSimulated()
 
   createEffect(() => {
     if (subject()) dialog()?.showModal()
@@ -19,13 +23,29 @@ export default function SheetHost(props: ParentProps) {
       <dialog
         ref={setDialog}
         class={css.sheet}
+        aria-labelledby={titleId}
         onClose={() => setSubject(undefined)}
         onClick={(event) => event.target === event.currentTarget && close()}
       >
         <Show when={subject()}>
           {(open) => (
             <div class={css.body}>
-              <h2 class={css.title}>{open().title}</h2>
+              <h2 class={css.title} id={titleId}>
+                {open().title}
+              </h2>
+              {/* It lies over the marks of the wall, and may not look truer than what is under it. */}
+              <Show when={lostSince()}>
+                {(since) => (
+                  <p class={css.lost}>
+                    <strong>{words.faces.lost}</strong> {since()}
+                  </p>
+                )}
+              </Show>
+              <Show when={simulated()}>
+                <p class={css.simulated}>
+                  <strong>{words.simulated}</strong> {words.sheet.simulated}
+                </p>
+              </Show>
               <For each={open().facts()} fallback={<p>{words.sheet.noEvent}</p>}>
                 {(group) => (
                   <dl class={css.facts}>

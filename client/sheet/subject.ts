@@ -1,8 +1,10 @@
 /** What a sheet tells of a number: the event behind it (E10). */
 import { createContext, useContext } from 'solid-js'
 import { dateTimeSeconds } from '#client/lang/format'
-import { words } from '#client/lang/words'
+import { say, words } from '#client/lang/words'
+import type { Store } from '#client/store/store'
 import type { Provenance } from '#shared/kinds/provenance'
+import { fill } from '#shared/text'
 
 export interface Fact {
   readonly name: string
@@ -23,10 +25,17 @@ export function useSheet(): (subject: Subject) => void {
   return open
 }
 
-export function provenanceFacts(event: Provenance, revision?: number): Fact[] {
+/** A source by the title of its feed, with the code by which the server knows it. */
+export function sourceName(store: Store, source: string): string {
+  const [feed = source] = source.split('/')
+  const title = store.table('source').group(feed)[0]?.definition?.title
+  return title ? fill(words.sheet.named, { title: say(title), code: source }) : source
+}
+
+export function provenanceFacts(store: Store, event: Provenance, revision?: number): Fact[] {
   const { sheet, quality } = words
   return [
-    { name: sheet.source, value: event.source },
+    { name: sheet.source, value: sourceName(store, event.source) },
     { name: sheet.id, value: event.id },
     { name: sheet.observed, value: dateTimeSeconds(event.observedAt) },
     { name: sheet.received, value: dateTimeSeconds(event.receivedAt) },

@@ -10,6 +10,7 @@ export const figureOf = (indicator: IndicatorCode, area: AreaCode) => `${indicat
 export const groupsOf: GroupsOf = {
   indicator: ({ indicator, area }) => [indicator, figureOf(indicator, area)],
   area: ({ area, level }) => [level, `is:${area}`],
+  source: ({ feed }) => [feed],
 }
 
 export const areaCalled = (area: AreaCode) => `is:${area}`

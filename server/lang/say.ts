@@ -12,7 +12,14 @@ export function say(sentence: Sentence, params: Params = {}): Text {
 }
 
 export function sayRefusal({ key, params }: Refusal): Text {
-  return { vi: fill(refusalsVi[key], params), en: fill(refusalsEn[key], params) }
+  const paramsIn = (language: keyof Text): Params =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? value[language] : value,
+      ]),
+    )
+  return { vi: fill(refusalsVi[key], paramsIn('vi')), en: fill(refusalsEn[key], paramsIn('en')) }
 }
 
 const errorsVi = z.locales.vi().localeError

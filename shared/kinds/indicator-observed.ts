@@ -51,7 +51,7 @@ export const indicatorObserved = defineKind({
     if (data.value < low || data.value > high)
       return {
         key: 'outOfRange',
-        params: { value: data.value, low, high, unit: units[indicator.unit].symbol.vi },
+        params: { value: data.value, low, high, unit: units[indicator.unit].symbol },
       }
     return undefined
   },

@@ -5,7 +5,7 @@ import type { Indicator } from '#shared/indicator'
 import type { RefusalKey } from '#shared/lang/vi'
 import type { Priority } from '#shared/quality'
 import type { Random } from '#shared/random'
-import type { Params, Text } from '#shared/text'
+import type { Text } from '#shared/text'
 
 /** What the province knows, for checks that a payload cannot answer by itself. */
 export interface Known {
@@ -13,10 +13,10 @@ export interface Known {
   indicator(code: IndicatorCode): Indicator | undefined
 }
 
-/** Why an event is not taken. The language files hold the sentence. */
+/** Why an event is not taken. The language files hold the sentence; a word in it may be another in each language. */
 export interface Refusal {
   readonly key: RefusalKey
-  readonly params: Params
+  readonly params: Readonly<Record<string, string | number | Text>>
 }
 
 /** A line of the ticker. */

@@ -7,9 +7,10 @@ import { startWallServer, type WallServer } from '#tests/support/wall-server'
 /** Set, the pictures that the tests see are kept there. */
 const PICTURES = process.env['PICTURES']
 const SIZES = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-  { width: 1024, height: 768 },
+  { width: 1920, height: 1080, path: '' },
+  { width: 1920, height: 1080, path: '?lang=en' },
+  { width: 3840, height: 2160, path: '' },
+  { width: 1024, height: 768, path: '' },
 ]
 const LONG = 90_000
 const CANVAS = 'canvas.maplibregl-canvas'
@@ -78,7 +79,10 @@ async function settled(page: Page): Promise<void> {
     timeout: LONG,
   })
   await page.waitForFunction(
-    () => !/Đang tải|chưa gửi|chưa có số liệu/.test(document.body.innerText),
+    () =>
+      !/Đang tải|chưa gửi|chưa có số liệu|Loading|never sent|no figure yet/.test(
+        document.body.innerText,
+      ),
     undefined,
     { timeout: LONG },
   )
@@ -86,11 +90,12 @@ async function settled(page: Page): Promise<void> {
 
 describe('the overview', () => {
   it.each(SIZES)(
-    'fits $width × $height, asks nothing of others and breaks no policy',
-    async (size) => {
-      const { page, outside, violations, errors } = await open(size)
+    'fits $width × $height $path, asks nothing of others and breaks no policy',
+    async ({ path, ...size }) => {
+      const { page, outside, violations, errors } = await open(size, path)
       await settled(page)
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/overview-${size.width}.png` })
+      const name = `overview-${size.width}${path && '-en'}`
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` })
       const { cut, wide, tall } = await overflow(page)
       expect({ outside, violations, errors, cut, wide }).toEqual({
         outside: [],
@@ -101,7 +106,7 @@ describe('the overview', () => {
       })
       // A wall does not scroll; a tablet may.
       if (size.width >= 1920) expect(tall).toBe(false)
-      expect(await page.textContent('body')).toContain('MÔ PHỎNG')
+      expect(await page.textContent('body')).toContain(path ? 'SIMULATED' : 'MÔ PHỎNG')
       await page.close()
     },
     LONG,

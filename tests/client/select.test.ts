@@ -115,6 +115,7 @@ describe('the steps of a choropleth', () => {
     expect(stepsOf([96.4], [0, 100])).toEqual({ from: [80], end: 100 })
     for (const values of [[0], [5, 5], [-1.82]]) {
       const steps = stepsOf(values)
+      expect(steps?.from).toHaveLength(1)
       expect(steps?.from[0]).toBeLessThanOrEqual(values[0] ?? NaN)
       expect(steps?.end).toBeGreaterThan(values[0] ?? NaN)
     }

@@ -1,6 +1,7 @@
 /** The registry of kinds and what is derived from it. A new kind is tried here without a line added. */
 import { describe, expect, test } from 'vitest'
 import { kindDocs } from '#server/api/openapi'
+import { sayRefusal } from '#server/lang/say'
 import { catalogue, indicatorOf } from '#shared/catalogue'
 import { tableNames } from '#shared/entries'
 import { freshness } from '#shared/freshness'
@@ -75,6 +76,15 @@ describe('kinds', () => {
     }
     const stray = data.parse({ indicator: 'env.unknown', value: 1, unit: 'percent' })
     expect(check?.(stray, known, COUNTRY)?.key).toBe('unknownIndicator')
+  })
+
+  test('a refused figure is told with its unit in the words of each language', () => {
+    const { check, data } = ruleOf['indicator.observed']
+    const flow = data.parse({ indicator: 'trf.flow', value: -1, unit: 'vehicles_per_hour' })
+    const refusal = check?.(flow, known, COUNTRY)
+    const said = refusal && sayRefusal(refusal)
+    expect(said?.vi).toContain('xe/giờ.')
+    expect(said?.en).toContain('veh/h.')
   })
 })
 

@@ -102,7 +102,7 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
         return [
           [
             { name: words.sheet.value, value },
-            ...provenanceFacts(entry.latest, entry.latest.revision),
+            ...provenanceFacts(store, entry.latest, entry.latest.revision),
           ],
         ]
       },
@@ -124,18 +124,18 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
           detection && [
             { name: sheet.value, value: say(kindWords.detection[detection.type]) },
             { name: sheet.state, value: words.priority[detection.priority] },
-            ...provenanceFacts(detection),
+            ...provenanceFacts(store, detection),
           ],
           flow && [
             {
               name: sheet.value,
               value: format.withUnit(flow.vehiclesPerHour, 'vehicles_per_hour'),
             },
-            ...provenanceFacts(flow),
+            ...provenanceFacts(store, flow),
           ],
           status && [
             { name: sheet.state, value: words.map[status.state] },
-            ...provenanceFacts(status),
+            ...provenanceFacts(store, status),
           ],
         ].filter((group) => group !== undefined)
       },

@@ -16,6 +16,12 @@ export default function Legend(props: { definition: Indicator; choropleth: Choro
   const { palette, store, now } = useWall()
   const steps = () => props.choropleth.steps
   const cameras = createMemo(() => cameraCounts(store.table('camera').all()))
+  const hasOffices = createMemo(() =>
+    store
+      .table('place')
+      .all()
+      .some(({ type }) => type === 'office'),
+  )
   const coverage = () => {
     const { known, all, old, asOf } = props.choropleth
     return [
@@ -64,10 +70,16 @@ export default function Legend(props: { definition: Indicator; choropleth: Choro
           {(state) => (
             <li>
               <span class={css.camera} data-state={state} />
-              {format.number(cameras()[state])} camera {words.map[state]}
+              {fill(words.map.cameras[state], { n: format.number(cameras()[state]) })}
             </li>
           )}
         </For>
+        <Show when={hasOffices()}>
+          <li>
+            <span class={css.office} />
+            {words.map.office}
+          </li>
+        </Show>
       </ul>
       <p class={css.coverage}>
         <For each={coverage()}>{(line) => <span>{line}</span>}</For>

@@ -23,6 +23,8 @@ export function stepsOf(
   const needed = Math.floor((most - start) / size) + 1
   let count = Math.min(MOST_STEPS + 1, Math.max(FEWEST_STEPS, needed))
   const at = (step: number) => Number((start + step * size).toPrecision(12))
+  // One amount has nothing to be told apart from, and more steps would look like a spread.
+  if (most === least) count = 1
   while (count > 1 && at(count - 1) >= range[1]) count--
   return { from: Array.from({ length: count }, (_, step) => at(step)), end: at(count) }
 }

@@ -80,7 +80,7 @@ function Drawn(props: ChartParams & { definition: Indicator; trend: Trend }) {
         return [
           [
             { name: words.sheet.value, value },
-            ...provenanceFacts(entry.latest, entry.latest.revision),
+            ...provenanceFacts(store, entry.latest, entry.latest.revision),
           ],
         ]
       },

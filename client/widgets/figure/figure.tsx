@@ -83,7 +83,7 @@ function Defined(props: FigureParams & { definition: Indicator }) {
 
   const facts = (reading: Reading, name: string) => [
     { name, value: format.withUnit(reading.value, unit()) },
-    ...provenanceFacts(reading, reading.revision),
+    ...provenanceFacts(store, reading, reading.revision),
   ]
   const compared = ({ value: past, at }: Reference) => [
     {

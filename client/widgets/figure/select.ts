@@ -105,5 +105,5 @@ export function widthOf(value: number | undefined, unit: Unit): number {
   const shown = format.figure(value, unit)
   const marks = shown.replace(/\d/g, '').length
   const digits = shown.length - marks
-  return 0.62 * digits + 0.28 * marks + 0.185 * format.symbol(unit).length + 0.3
+  return 0.66 * digits + 0.28 * marks + 0.205 * format.symbol(unit).length + 0.3
 }

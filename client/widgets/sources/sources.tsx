@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
-import { provenanceFacts, useSheet } from '#client/sheet/subject'
+import { provenanceFacts, sourceName, useSheet } from '#client/sheet/subject'
 import { healthOf, type SourceHealth } from '#client/store/health'
 import { useWall } from '#client/store/context'
 import css from '#client/widgets/sources/sources.module.css'
@@ -26,7 +26,7 @@ export default function Sources() {
       title: definition ? say(definition.title) : entry.feed,
       facts: () => [
         [
-          { name: sheet.source, value: entry.feed },
+          { name: sheet.source, value: sourceName(store, entry.feed) },
           { name: sheet.events, value: format.number(events) },
           { name: sheet.future, value: format.number(future) },
           ...(lastObservedAt === undefined
@@ -36,7 +36,7 @@ export default function Sources() {
             ? []
             : [{ name: sheet.received, value: format.dateTimeSeconds(lastReceivedAt) }]),
         ],
-        ...(definition ? [provenanceFacts(definition)] : []),
+        ...(definition ? [provenanceFacts(store, definition)] : []),
       ],
     })
   }

@@ -2,7 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import * as format from '#client/lang/format'
 import { stateWords } from '#client/lang/health'
 import { words } from '#client/lang/words'
-import { useSheet } from '#client/sheet/subject'
+import { sourceName, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { countHealth, healthOf, type Health } from '#client/store/health'
 import { linkWords } from '#client/widgets/status/select'
@@ -28,7 +28,10 @@ export default function Status(props: StatusParams) {
     open({
       title: words.sources.title,
       facts: () => [
-        sources().map((source) => ({ name: source.entry.feed, value: stateWords(source) })),
+        sources().map((source) => ({
+          name: sourceName(store, source.entry.feed),
+          value: stateWords(source),
+        })),
       ],
     })
   const shown = () => HEALTHS.filter((health) => health === 'live' || counts()[health] > 0)
