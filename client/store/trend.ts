@@ -11,7 +11,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '#shared/time'
 /** The server's own roll-up replaces what was appended here this often. */
 const REFRESH_MS = 5 * MINUTE
 /** A wall opened while its past is still coming in asks this often, and for no longer than that. */
-const CATCH_UP_MS = 15 * SECOND
+const CATCH_UP_MS = 5 * SECOND
 const CATCH_UP_FOR_MS = 2 * MINUTE
 
 export interface Trend {

@@ -86,6 +86,17 @@ async function settled(page: Page): Promise<void> {
     undefined,
     { timeout: LONG },
   )
+  // Trends that were asked for too early are asked for again.
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('article')].every((figure) =>
+        [...figure.querySelectorAll('svg path')].some(
+          (path) => (path.getAttribute('d') ?? '').length > 100,
+        ),
+      ),
+    undefined,
+    { timeout: LONG },
+  )
 }
 
 describe('the overview', () => {
