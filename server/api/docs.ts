@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { ApiRoute } from '#server/api/route'
 import { EXAMPLE_FEED, kindDocs, type Setting } from '#server/api/openapi'
+import { BATCH_AT_MOST } from '#server/hooks/route'
 import { ruleOf } from '#shared/kinds/index'
 
 /** The same as in the README: a shell, openssl and curl are all it takes. */
@@ -16,6 +17,17 @@ SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
 curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/cloudevents+json' \\
   -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
   --data-binary "$BODY"`
+
+/** Goes on from `sign`: only the head of the request and the body differ. */
+const signBinary = (
+  url: string,
+): string => `BODY=$(cat data.json)   # "data" alone · chỉ phần "data"
+ID=tk-0002              # webhook-id = ce-id; KEY, TS, SIG: as above · như trên
+curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/json' \\
+  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
+  -H 'ce-specversion: 1.0' -H "ce-id: $ID" -H 'ce-source: ${EXAMPLE_FEED}' \\
+  -H 'ce-type: indicator.observed' -H "ce-time: $(date -u +%Y-%m-%dT%H:%M:%SZ)" -H 'ce-area: VN' \\
+  -H 'ce-person: Nguy%E1%BB%85n%20Th%E1%BB%8B%20%C3%81nh' --data-binary "$BODY"`
 
 const rightTo = {
   anyone: '',
@@ -47,6 +59,25 @@ export function docsPage(routes: readonly ApiRoute[], url: string, setting: Sett
           is on disk; the same <code>id</code> is stored once however often it is sent.
         </p>
         <pre>${sign(url)}</pre>
+        <h3 id="batch">Theo lô · Batch mode</h3>
+        <p>
+          <code>content-type: application/cloudevents-batch+json</code>, thân là một mảng JSON nhiều
+          nhất ${BATCH_AT_MOST} sự kiện; ký như trên, một chữ ký cho cả lô. Sự kiện tốt được lưu, sự
+          kiện hỏng trả về trong <code>rejected</code>. · The body is a JSON array of at most
+          ${BATCH_AT_MOST} events, signed as above, once for the whole batch. Good events are
+          stored; bad ones come back in <code>rejected</code>.
+        </p>
+        <h3 id="binary">Nhị phân · Binary mode</h3>
+        <p>
+          <code>content-type: application/json</code>, thân chỉ là <code>data</code>; các thuộc tính
+          khác nằm trong tiêu đề <code>ce-*</code>, mã hoá phần trăm (UTF-8).
+          <code>webhook-id</code> phải giống hệt <code>ce-id</code> như đã mã hoá: trong các tiêu
+          đề, chữ ký chỉ bảo vệ mã này và thời điểm. · The body is <code>data</code> alone; the
+          other attributes are <code>ce-*</code> headers, percent-encoded (UTF-8).
+          <code>webhook-id</code> must equal <code>ce-id</code> as it is encoded: of the headers the
+          signature covers only that id and its timestamp.
+        </p>
+        <pre>${signBinary(url)}</pre>
         ${kindDocs(setting).map(
           ({ kind, schema, example }) => html`
             <h3 id="${kind}">
