@@ -6,25 +6,29 @@ import { BATCH_AT_MOST } from '#server/hooks/route'
 import { ruleOf } from '#shared/kinds/index'
 
 /** The same as in the README: a shell, openssl and curl are all it takes. */
-const sign = (
+const SIGNED = `KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
+SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
+  openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)`
+
+const SIGNATURE = `-H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\`
+
+const structured = (
   url: string,
 ): string => `SECRET=whsec_…   # from: npm run ioc -- feed add ${EXAMPLE_FEED}
 BODY=$(cat event.json)
 ID=msg_1; TS=$(date +%s)
-KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
-SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
-  openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)
+${SIGNED}
 curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/cloudevents+json' \\
-  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
+  ${SIGNATURE}
   --data-binary "$BODY"`
 
-/** Goes on from `sign`: only the head of the request and the body differ. */
-const signBinary = (
+const binary = (
   url: string,
-): string => `BODY=$(cat data.json)   # "data" alone · chỉ phần "data"
-ID=tk-0002              # webhook-id = ce-id; KEY, TS, SIG: as above · như trên
+): string => `BODY='{"indicator":"gov.dossier.on_time","value":90,"unit":"percent"}'   # data alone · chỉ phần data
+ID=tk-0002; TS=$(date +%s)
+${SIGNED}
 curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/json' \\
-  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
+  ${SIGNATURE}
   -H 'ce-specversion: 1.0' -H "ce-id: $ID" -H 'ce-source: ${EXAMPLE_FEED}' \\
   -H 'ce-type: indicator.observed' -H "ce-time: $(date -u +%Y-%m-%dT%H:%M:%SZ)" -H 'ce-area: VN' \\
   -H 'ce-person: Nguy%E1%BB%85n%20Th%E1%BB%8B%20%C3%81nh' --data-binary "$BODY"`
@@ -58,7 +62,7 @@ export function docsPage(routes: readonly ApiRoute[], url: string, setting: Sett
           một lần. · Standard Webhooks signature, CloudEvents 1.0. A 202 comes only once the event
           is on disk; the same <code>id</code> is stored once however often it is sent.
         </p>
-        <pre>${sign(url)}</pre>
+        <pre>${structured(url)}</pre>
         <h3 id="batch">Theo lô · Batch mode</h3>
         <p>
           <code>content-type: application/cloudevents-batch+json</code>, thân là một mảng JSON nhiều
@@ -77,7 +81,7 @@ export function docsPage(routes: readonly ApiRoute[], url: string, setting: Sett
           <code>webhook-id</code> must equal <code>ce-id</code> as it is encoded: of the headers the
           signature covers only that id and its timestamp.
         </p>
-        <pre>${signBinary(url)}</pre>
+        <pre>${binary(url)}</pre>
         ${kindDocs(setting).map(
           ({ kind, schema, example }) => html`
             <h3 id="${kind}">
