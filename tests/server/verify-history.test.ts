@@ -77,4 +77,4 @@ test('E3: history is whole with and without sums, and each damage is named and c
     expect([damage, faults.join('\n')]).toEqual([damage, expect.stringMatching(told)])
     expect(faults.length).toBeLessThan(15)
   }
-}, 60_000)
+}, 180_000)
