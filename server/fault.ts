@@ -1,4 +1,5 @@
 /** What went wrong, for the one who runs it: one sentence, Vietnamese · English, never a stack. */
+import { DatabaseError } from '#server/db/connection'
 import * as z from 'zod'
 
 /** Its message is the sentence. */
@@ -51,7 +52,9 @@ export function sentenceOf(error: unknown, place?: Place): string {
     return `Dữ liệu không hợp lệ · invalid data: ${faults.join('; ')}`
   }
   const known = Known.safeParse(error)
-  const { code = '', syscall, path, message = String(error) } = known.data ?? {}
+  const { syscall, path, message = String(error) } = known.data ?? {}
+  // libsql's own is empty where it has none to tell.
+  const code = known.data?.code || DatabaseError.of(error).code
   const isOfNetwork = syscall === 'listen' || syscall === 'getaddrinfo'
   const told = place && (isOfNetwork ? ofNetwork(code, place) : ofFolder(code, place))
   // A file that was named on the command line is not the fault of DATA_DIR.

@@ -2,20 +2,36 @@
 import { html } from 'hono/html'
 import type { ApiRoute } from '#server/api/route'
 import { EXAMPLE_FEED, kindDocs, type Setting } from '#server/api/openapi'
+import { BATCH_AT_MOST } from '#server/hooks/route'
 import { ruleOf } from '#shared/kinds/index'
 
 /** The same as in the README: a shell, openssl and curl are all it takes. */
-const sign = (
+const SIGNED = `KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
+SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
+  openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)`
+
+const SIGNATURE = `-H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\`
+
+const structured = (
   url: string,
 ): string => `SECRET=whsec_…   # from: npm run ioc -- feed add ${EXAMPLE_FEED}
 BODY=$(cat event.json)
 ID=msg_1; TS=$(date +%s)
-KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
-SIG=$(printf '%s.%s.%s' "$ID" "$TS" "$BODY" |
-  openssl dgst -sha256 -mac HMAC -macopt hexkey:"$KEY" -binary | base64)
+${SIGNED}
 curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/cloudevents+json' \\
-  -H "webhook-id: $ID" -H "webhook-timestamp: $TS" -H "webhook-signature: v1,$SIG" \\
+  ${SIGNATURE}
   --data-binary "$BODY"`
+
+const binary = (
+  url: string,
+): string => `BODY='{"indicator":"gov.dossier.on_time","value":90,"unit":"percent"}'   # data alone · chỉ phần data
+ID=tk-0002; TS=$(date +%s)
+${SIGNED}
+curl -i ${url}/hooks/${EXAMPLE_FEED} -H 'content-type: application/json' \\
+  ${SIGNATURE}
+  -H 'ce-specversion: 1.0' -H "ce-id: $ID" -H 'ce-source: ${EXAMPLE_FEED}' \\
+  -H 'ce-type: indicator.observed' -H "ce-time: $(date -u +%Y-%m-%dT%H:%M:%SZ)" -H 'ce-area: VN' \\
+  -H 'ce-person: Nguy%E1%BB%85n%20Th%E1%BB%8B%20%C3%81nh' --data-binary "$BODY"`
 
 const rightTo = {
   anyone: '',
@@ -46,7 +62,26 @@ export function docsPage(routes: readonly ApiRoute[], url: string, setting: Sett
           một lần. · Standard Webhooks signature, CloudEvents 1.0. A 202 comes only once the event
           is on disk; the same <code>id</code> is stored once however often it is sent.
         </p>
-        <pre>${sign(url)}</pre>
+        <pre>${structured(url)}</pre>
+        <h3 id="batch">Theo lô · Batch mode</h3>
+        <p>
+          <code>content-type: application/cloudevents-batch+json</code>, thân là một mảng JSON nhiều
+          nhất ${BATCH_AT_MOST} sự kiện; ký như trên, một chữ ký cho cả lô. Sự kiện tốt được lưu, sự
+          kiện hỏng trả về trong <code>rejected</code>. · The body is a JSON array of at most
+          ${BATCH_AT_MOST} events, signed as above, once for the whole batch. Good events are
+          stored; bad ones come back in <code>rejected</code>.
+        </p>
+        <h3 id="binary">Nhị phân · Binary mode</h3>
+        <p>
+          <code>content-type: application/json</code>, thân chỉ là <code>data</code>; các thuộc tính
+          khác nằm trong tiêu đề <code>ce-*</code>, mã hoá phần trăm (UTF-8).
+          <code>webhook-id</code> phải giống hệt <code>ce-id</code> như đã mã hoá: trong các tiêu
+          đề, chữ ký chỉ bảo vệ mã này và thời điểm. · The body is <code>data</code> alone; the
+          other attributes are <code>ce-*</code> headers, percent-encoded (UTF-8).
+          <code>webhook-id</code> must equal <code>ce-id</code> as it is encoded: of the headers the
+          signature covers only that id and its timestamp.
+        </p>
+        <pre>${binary(url)}</pre>
         ${kindDocs(setting).map(
           ({ kind, schema, example }) => html`
             <h3 id="${kind}">

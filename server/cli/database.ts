@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { misused, type Command } from '#server/cli/command'
 import { verifyDatabase } from '#server/cli/verify'
+import { DatabaseError } from '#server/db/connection'
 import { takeLock } from '#server/db/lock'
 import { mustBeOurs } from '#server/db/peek'
 import { openStore } from '#server/db/store'
@@ -19,11 +20,24 @@ function mustExist(file: string): void {
   mustBeOurs(file)
 }
 
-/** A copy that stands still, also while a server writes. */
+/** What was asked of the target, not of the database; anything else is the database's own fault. */
+function faultOfCopy(error: unknown, target: string): unknown {
+  if (!(error instanceof DatabaseError)) return error
+  if (!/FULL|IOERR|CANTOPEN|READONLY|already exists/.test(error.message)) return error
+  return new Fault(
+    `Không ghi được bản sao · the copy cannot be written: ${error.message}: ${target}`,
+  )
+}
+
+/** A copy that stands still, also while a server writes; whole, or not there at all. */
 async function copyOf(file: string, target: string, uuid: () => string): Promise<void> {
   const store = await openStore(file, uuid)
   try {
     await store.backup(target)
+  } catch (error) {
+    // Someone else's file, made since it was last looked for, is not half a copy.
+    if (!String(error).includes('already exists')) remove(target)
+    throw faultOfCopy(error, target)
   } finally {
     await store.close()
   }
@@ -31,13 +45,19 @@ async function copyOf(file: string, target: string, uuid: () => string): Promise
 
 export const backup: Command = {
   usage: [['backup FILE', 'sao lưu trong khi máy chủ đang chạy · back up while the server runs']],
-  async run([target], { file, uuid, print }) {
+  async run([target], { file, uuid, print, warn }) {
     if (target === undefined) throw misused(backup)
     mustExist(file)
     if (existsSync(target)) throw new Fault(`Đã có tệp · the file exists already: ${target}`)
     await copyOf(file, target, uuid)
     const verdict = await verifyDatabase(target)
     print(`${target}: ${verdict.events} events, seq ${verdict.head}`)
+    verdict.notes.forEach(warn)
+    // Kept all the same: a copy with faults is better than none, as long as nobody takes it for whole.
+    if (verdict.faults.length > 0)
+      throw new Fault(
+        `Đã ghi bản sao ${target}, nhưng nó có các lỗi sau · the copy ${target} was written, but has these faults:\n${verdict.faults.join('\n')}`,
+      )
   },
 }
 

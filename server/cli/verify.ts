@@ -1,5 +1,6 @@
 /** Whether a database is whole: the file itself, the history and the kept state against the log (E3). */
 import { sql } from 'kysely'
+import { checkHistory } from '#server/cli/verify-history'
 import { mustBeOurs } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
 import { createHistory } from '#server/history/history'
@@ -8,6 +9,7 @@ import type { EventLog } from '#server/log/log'
 import { createCheckpoint } from '#server/projections/checkpoint'
 import { fold } from '#server/projections/index'
 import { createState, type State } from '#server/projections/state'
+import type { Stored } from '#shared/event'
 import { Seq } from '#shared/ids'
 
 const PAGE = 5_000
@@ -22,13 +24,15 @@ export interface Verdict {
   readonly notes: readonly string[]
 }
 
-async function foldAfter(log: EventLog, state: State, count: () => void): Promise<void> {
+async function foldAfter(
+  log: EventLog,
+  state: State,
+  seen: (page: readonly Stored[]) => Promise<void>,
+): Promise<void> {
   let page = await log.read(state.seq, PAGE)
   while (page.length > 0) {
-    for (const event of page) {
-      fold(state, event)
-      count()
-    }
+    for (const event of page) fold(state, event)
+    await seen(page)
     page = await log.read(state.seq, PAGE)
   }
 }
@@ -49,20 +53,6 @@ async function fileFaults({ read }: Store): Promise<string[]> {
     .map((line) => `Tệp hỏng · damaged file: ${line}`)
 }
 
-async function historyFaults({ read }: Store): Promise<string[]> {
-  const { rows } = await sql<{ measured: number; kept: number }>`
-    select (select count(*) from (
-        select distinct area, observed_at, json_extract(data, '$.indicator') from events
-        where kind = 'indicator.observed' and flag is null)) as measured,
-      (select count(*) from samples) as kept`.execute(read)
-  return rows
-    .filter(({ measured, kept }) => measured !== kept)
-    .map(
-      ({ measured, kept }) =>
-        `Lịch sử có ${kept} giá trị, nhật ký có ${measured} · history holds ${kept} values, the log ${measured}`,
-    )
-}
-
 /**
  * Throws a Fault when the file is not there or is no database of ours, under the name it has for the
  * one who asked. Of a checkpoint that cannot be used, the file loses it: check a copy.
@@ -71,13 +61,16 @@ export async function verifyDatabase(file: string, called = file): Promise<Verdi
   mustBeOurs(file, called)
   const store = await openStore(file, () => 'epoch-of-a-check')
   try {
-    const faults = [...(await fileFaults(store)), ...(await historyFaults(store))]
+    const faults = await fileFaults(store)
+    const history = await checkHistory(store)
     const log = await sqlLog(store, createHistory(store).alongside)
     let events = 0
     const folded = createState()
-    await foldAfter(log, folded, () => {
-      events += 1
+    await foldAfter(log, folded, (page) => {
+      events += page.length
+      return history.page(page)
     })
+    faults.push(...(await history.faults()))
     const kept = createState()
     const notes: string[] = []
     const note = (why: string) =>
@@ -85,7 +78,7 @@ export async function verifyDatabase(file: string, called = file): Promise<Verdi
         `Trạng thái đã lưu không dùng được, sẽ dựng lại từ nhật ký · the kept state cannot be used and will be folded anew: ${why}`,
       )
     await createCheckpoint(store, note).load(kept)
-    await foldAfter(log, kept, () => undefined)
+    await foldAfter(log, kept, async () => undefined)
     const expected = contents(folded)
     const found = contents(kept)
     for (const [name, entry] of expected)

@@ -7,6 +7,9 @@ const Thrown = z
   .object({ message: z.string(), code: z.string().catch('UNKNOWN') })
   .catch(({ value }) => ({ message: String(value), code: 'UNKNOWN' }))
 
+/** Of a file that cannot be opened libsql tells SQLite's number (14) in the text alone, and no code. */
+const UNOPENED = /Unable to open connection to local database .*: 14"?\)?$/s
+
 /** What SQLite answered, with its code: `SQLITE_FULL`, `SQLITE_CONSTRAINT…`, or `UNEXPECTED`. */
 export class DatabaseError extends Error {
   readonly code: string
@@ -20,7 +23,7 @@ export class DatabaseError extends Error {
   static of(error: unknown): DatabaseError {
     if (error instanceof DatabaseError) return error
     const { message, code } = Thrown.parse(error)
-    return new DatabaseError(message, code)
+    return new DatabaseError(message, UNOPENED.test(message) ? 'SQLITE_CANTOPEN' : code)
   }
 }
 

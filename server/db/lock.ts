@@ -11,14 +11,16 @@ export interface Lock {
 
 /** Undefined while another process holds it. The file itself stays: it says nothing, the lock does. */
 export function takeLock(file: string): Lock | undefined {
-  const database = new Database(`${file}.lock`)
+  let database: Database.Database | undefined
   try {
+    database = new Database(`${file}.lock`)
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
   } catch (error) {
-    database.close()
+    database?.close()
     const known = DatabaseError.of(error)
     if (known.code.startsWith('SQLITE_BUSY')) return undefined
     throw known
   }
-  return { free: () => database.close() }
+  const held = database
+  return { free: () => held.close() }
 }

@@ -38,7 +38,7 @@ function columns(step: number, points: readonly Point[]): SeriesPoints {
 }
 
 /** Start of a bucket of `width` ms, in SQL; the casts keep the division whole in every engine. */
-function bucketSql(column: string, width: number): RawBuilder<number> {
+export function bucketSql(column: string, width: number): RawBuilder<number> {
   const offset = sql`cast(${VIETNAM_OFFSET} as bigint)`
   const by = sql`cast(${width} as bigint)`
   return sql<number>`((${sql.ref(column)} + ${offset}) / ${by}) * ${by} - ${offset}`

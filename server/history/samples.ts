@@ -3,7 +3,7 @@
  * that history never lags or contradicts the log.
  *
  * Of several readings of one moment the row keeps the one that the projections also choose: the
- * highest revision, then the greatest event id. The others stay in the log.
+ * highest revision, then the greatest event id (by its bytes, as SQLite compares). The others stay in the log.
  */
 import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'

@@ -16,12 +16,14 @@ type Ranked = Pick<Provenance, 'observedAt' | 'id' | 'source'> & { readonly revi
 
 /**
  * Whether `a` is the later word than `b` on the same thing (E6): observed later; at the same moment the
- * higher revision; then the greater id and source, so that the order of arrival decides nothing.
+ * higher revision; then the greater id and source (by their bytes), so that the order of arrival decides nothing.
  */
 export function displaces(a: Ranked, b: Ranked | undefined): boolean {
   if (!b) return true
   if (a.observedAt !== b.observedAt) return a.observedAt > b.observedAt
   const revisions = (a.revision ?? 0) - (b.revision ?? 0)
   if (revisions !== 0) return revisions > 0
-  return `${a.id} ${a.source}` > `${b.id} ${b.source}`
+  // As UTF-8, the order in which the database's own rule for history compares them: JavaScript's is of
+  // UTF-16 and puts characters past U+FFFF before U+E000–U+FFFF.
+  return Buffer.from(`${a.id} ${a.source}`).compare(Buffer.from(`${b.id} ${b.source}`)) > 0
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { seeded } from '#shared/random'
 import { cloudEvent, kindNames } from '#tests/support/events'
-import { postOne } from '#tests/support/poster'
+import { post, postOne } from '#tests/support/poster'
 import { startWall } from '#tests/support/wall'
 import * as z from 'zod'
 
@@ -88,4 +88,26 @@ test('the examples of /docs are of this province and of now, and the door takes 
   const { state } = wall.server.projections
   expect(state.get('indicator', 'gov.dossier.on_time@46')?.latest.source).toBe('ten-nguon')
   expect(state.get('area', '46')?.name).toBe('Huế')
+})
+
+test('/docs tells all three modes, and its binary head is one that the door takes', async () => {
+  const wall = await startWall()
+  const sender = await wall.feed('ten-nguon')
+  const page = await fetch(`${wall.url}/docs`).then((response) => response.text())
+  for (const type of ['cloudevents+json', 'cloudevents-batch+json', 'json'])
+    expect(page).toContain(`application/${type}`)
+  const plain = page.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+  const named = [...plain.matchAll(/-H ['"](ce-[a-z]+): ([^'"]+)['"]/g)]
+  const headers = Object.fromEntries(
+    named.map(([, name = '', value = '']) => [
+      name,
+      value.replace('$ID', 'tk-0002').replace(/\$\(date .*\)/, new Date().toISOString()),
+    ]),
+  )
+  const body = '{"indicator":"gov.dossier.on_time","value":90,"unit":"percent"}'
+  const posting = { type: 'application/json', id: 'tk-0002', headers }
+  expect((await post(wall.url, sender, body, posting)).status).toBe(202)
+  expect(wall.server.projections.state.get('indicator', 'gov.dossier.on_time@VN')?.latest).toEqual(
+    expect.objectContaining({ id: 'tk-0002', person: 'Nguyễn Thị Ánh' }),
+  )
 })

@@ -118,6 +118,36 @@ test('a restore under a running server, and a second server, are refused until i
     expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0])
 })
 
+test('a back-up says what is wrong with the copy, keeps it, and leaves no half of one', async () => {
+  const { folder, ioc } = await workplace()
+  await registerFeed(folder, 'kiem-thu')
+  const file = databaseIn(folder)
+  const change = (statements: string) => {
+    const database = new Database(file)
+    database.exec(statements)
+    database.close()
+  }
+  change("insert into entries values ('area', '46', 1, '{}')")
+  const noted = await ioc('backup', join(folder, 'noted.db'))
+  expect([noted.code, noted.err]).toEqual([0, expect.stringContaining('folded anew')])
+
+  change('insert into samples values (1, 1, 1, 0, 1)')
+  const faulty = join(folder, 'faulty.db')
+  expectSentence(await ioc('backup', faulty), 'these faults', faulty, 'history differs')
+  expect(existsSync(faulty)).toBe(true)
+
+  const nowhere = join(folder, 'none', 'copy.db')
+  expectSentence(await ioc('backup', nowhere), 'the copy cannot be written', nowhere)
+
+  const pages = 'with n(i) as (select 1 union all select i + 1 from n where i < 3000)'
+  change(`${pages} insert into meta select 'x' || i, hex(randomblob(500)) from n`)
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xa5, bytes.length / 2, bytes.length / 2 + 100_000))
+  const half = join(folder, 'half.db')
+  expectSentence(await ioc('backup', half), 'DATA_DIR', 'restore')
+  expect(readdirSync(folder).filter((name) => name.startsWith('half'))).toEqual([])
+})
+
 test('files that are no database of ours are refused and left as they are', async () => {
   const { folder, ioc, serve } = await workplace()
   await registerFeed(folder, 'kiem-thu')
@@ -197,6 +227,9 @@ test('a start that cannot be says why in one sentence', async () => {
   writeFileSync(file, '')
   expectSentence(await serve({ DATA_DIR: file }), 'DATA_DIR', 'not a folder')
   expectSentence(await serve({ DATA_DIR: join(file, 'in') }), 'DATA_DIR', 'not a folder')
+  const closed = join(folder, 'closed')
+  mkdirSync(join(closed, 'ioc.db.lock'), { recursive: true })
+  expectSentence(await serve({ DATA_DIR: closed }), `DATA_DIR=${closed}`, 'cannot be written')
   const damaged = join(folder, 'damaged')
   mkdirSync(damaged)
   await registerFeed(damaged, 'kiem-thu')

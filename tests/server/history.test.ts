@@ -7,11 +7,13 @@ import { bucketOf, LEVELS } from '#server/history/bucket'
 import { createHistory, type History } from '#server/history/history'
 import type { EventLog } from '#server/log/log'
 import { sqlLog } from '#server/log/sql'
+import { fold } from '#server/projections/index'
+import { createState } from '#server/projections/state'
 import { eventOf, type Event } from '#shared/event'
 import { AreaCode, EventId, IndicatorCode, Source } from '#shared/ids'
 import { between, seeded, type Random } from '#shared/random'
 import { DAY, HOUR, Instant, MINUTE, SECOND, VIETNAM_OFFSET } from '#shared/time'
-import { EPOCH_2026, shuffled } from '#tests/support/events'
+import { drawEvents, EPOCH_2026, numbered, shuffled } from '#tests/support/events'
 import { temporaryFolder } from '#tests/support/folder'
 import { present } from '#tests/support/until'
 
@@ -127,6 +129,33 @@ describe('history', () => {
     }
     await history.settle()
     await expectRollups(store, readings)
+  })
+
+  test('E6: the wall and history choose the same reading of each moment', async () => {
+    const { store, log } = await open()
+    const drawn = drawEvents(seeded(803), 3_000, { kinds: ['indicator.observed'], moments: 3 })
+    await log.append(drawn)
+    const state = createState()
+    for (const event of numbered(drawn)) fold(state, event)
+    const rows = await store.read
+      .selectFrom('samples')
+      .innerJoin('series', 'series.id', 'samples.series')
+      .select(['indicator', 'area', 'time', 'value'])
+      .execute()
+    const kept = new Map(
+      rows.map(({ indicator, area, time, value }) => [`${indicator}@${area} ${time}`, value]),
+    )
+    let compared = 0
+    for (const [key, { latest, before }] of state.entries('indicator'))
+      for (const shown of before ? [latest, before] : [latest]) {
+        expect([key, shown.id, kept.get(`${key} ${shown.observedAt}`)]).toEqual([
+          key,
+          shown.id,
+          shown.value,
+        ])
+        compared += 1
+      }
+    expect(compared).toBeGreaterThan(50)
   })
 
   test('R1: what was not summed up before a crash is summed up after it', async () => {

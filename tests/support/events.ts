@@ -36,6 +36,9 @@ export function payload(random: Random, kind: KindName): unknown {
   }
 }
 
+/** UTF-8 and UTF-16 order the last two differently: whoever compares ids must have chosen. */
+const ID_MARKS = ['e', '～', '😀']
+
 /** An event as the door would make it, with the number `index` in its id. */
 export function drawEvent(random: Random, index: number, draw: Draw = {}): Event {
   const kind = pick(random, draw.kinds ?? kindNames)
@@ -43,7 +46,7 @@ export function drawEvent(random: Random, index: number, draw: Draw = {}): Event
   const area = pick(random, draw.areas ?? ['VN', '46', '19753'])
   const observedAt = EPOCH_2026 + Math.floor(random() * (draw.moments ?? 6)) * MINUTE
   const base = {
-    id: EventId.parse(`e-${index}`),
+    id: EventId.parse(`${pick(random, ID_MARKS)}-${index}`),
     source: Source.parse(source),
     area: AreaCode.parse(area),
     observedAt: Instant.parse(observedAt),
