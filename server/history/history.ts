@@ -10,6 +10,8 @@ import { Seq } from '#shared/ids'
 import type { Series } from '#shared/indicator'
 
 const CATCH_UP_PAGE = 5_000
+/** A few seconds' work: more is left to the next start, which nobody waits for. */
+const PAGES_AT_STOP = 20
 
 export interface History {
   /** For the log: the samples of a commit, in its transaction. */
@@ -31,7 +33,7 @@ export function createHistory(store: Store): History {
   let seq = 0
   /** From before the start and still to be marked; a start does not wait for it. */
   let older: { readonly log: EventLog; cursor: Seq; readonly head: Seq } | undefined
-  let stopping = false
+  let pagesLeft = Number.POSITIVE_INFINITY
 
   const markOne = (event: Stored): void => {
     const place = samples.placeOf(event)
@@ -44,7 +46,8 @@ export function createHistory(store: Store): History {
   }
 
   const markOlder = async (): Promise<void> => {
-    while (older && !stopping) {
+    while (older && pagesLeft > 0) {
+      pagesLeft -= 1
       // Held: a stop may come to the end of it meanwhile.
       const behind = older
       const page = await behind.log.read(behind.cursor, CATCH_UP_PAGE)
@@ -70,7 +73,7 @@ export function createHistory(store: Store): History {
     },
     settle,
     stop() {
-      stopping = true
+      pagesLeft = PAGES_AT_STOP
       return settle()
     },
     async query(series, from, to, points) {
