@@ -17,8 +17,8 @@ test('SIGTERM: a request under way is answered and kept, and neither idle, busy 
   const port = Number(new URL(server.url).port)
 
   // One that keeps its connection after its answer, as every client library does.
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const ask = async (): Promise<number> => {
+  const idle = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = async (agent: Agent): Promise<number> => {
     const asked = request(`${server.url}/healthz`, { agent })
     asked.end()
     const [answer] = await once(asked, 'response')
@@ -26,7 +26,13 @@ test('SIGTERM: a request under way is answered and kept, and neither idle, busy 
     await once(answer, 'end')
     return answer.statusCode
   }
-  expect(await ask()).toBe(200)
+  expect(await ask(idle)).toBe(200)
+  // One that asks again as soon as it is answered, for as long as it is let.
+  const busy = new Agent({ keepAlive: true, maxSockets: 1 })
+  const asking = async (): Promise<never> => {
+    for (;;) await ask(busy)
+  }
+  const turnedAway = expect(asking()).rejects.toThrow(/ECONNREFUSED|ECONNRESET|socket hang up/)
   const posting = { headers: { expect: '100-continue' } }
   // One in the middle of its event, and a stranger who never comes to an end.
   const under = rawPost(sender, figure('under-way', 97.5), posting)
@@ -52,7 +58,8 @@ test('SIGTERM: a request under way is answered and kept, and neither idle, busy 
   expect(half.text).toMatch(/HTTP\/1.1 202/)
   expect(await stopped).toBe(0)
   expect(stranger.closed).toBe(true)
-  agent.destroy()
+  await turnedAway
+  for (const agent of [idle, busy]) agent.destroy()
 
   await server.start()
   const again = await postOne(server.url, sender, JSON.parse(under.body.toString()))
