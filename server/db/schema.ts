@@ -3,6 +3,7 @@
  * serves SQLite and PostgreSQL; JSON is text, because nothing here queries inside it.
  */
 import { sql, SqliteAdapter, type Generated, type Kysely, type RawBuilder } from 'kysely'
+import { createAccessTables, type AccessSchema } from '#server/db/access-schema'
 
 export interface EventRow {
   seq: number
@@ -18,7 +19,7 @@ export interface EventRow {
   data: string
 }
 
-export interface Schema {
+export interface Schema extends AccessSchema {
   /** THE log. */
   events: EventRow
   /** Facts about this database, such as the epoch of its log. */
@@ -149,4 +150,8 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .on('quarantine')
     .columns(['feed', 'event_id'])
     .execute()
+  // The audit is a thin slice of a long log.
+  await sql`create index if not exists events_access on events (seq)
+    where kind = 'access.recorded'`.execute(db)
+  await createAccessTables(db)
 }

@@ -8,7 +8,7 @@ import { foldDefinition, foldSource } from '#server/projections/source'
 import type { State } from '#server/projections/state'
 import { foldTicker } from '#server/projections/ticker'
 import type { Stored } from '#shared/event'
-import type { KindName } from '#shared/kinds/index'
+import { ruleOf, type KindName } from '#shared/kinds/index'
 
 const folds: { readonly [K in KindName]: Fold<K> } = {
   'indicator.observed': foldIndicator,
@@ -18,11 +18,15 @@ const folds: { readonly [K in KindName]: Fold<K> } = {
   'area.defined': foldArea,
   'place.defined': foldPlace,
   'source.defined': foldDefinition,
+  // The audit is read in the log, never on a screen.
+  'access.recorded': () => {},
 }
 
 /** Folds one event into the state; events come in the order of the log. */
 export function fold<K extends KindName>(state: State, event: Stored<K>): void {
   state.advance(event.seq, () => {
+    // What is not everybody's to read leaves no trace in what everybody sees.
+    if (ruleOf[event.kind].readBy !== undefined) return
     foldSource(state, event)
     // A reading from the future is counted, and never becomes current (E6).
     if (event.flag === 'future') return

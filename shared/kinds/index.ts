@@ -1,5 +1,6 @@
 /** THE registry of event kinds. Everything typed by kind is derived from this object. */
 import * as z from 'zod'
+import { accessRecorded } from '#shared/kinds/access-recorded'
 import { areaDefined } from '#shared/kinds/area-defined'
 import { cameraObserved } from '#shared/kinds/camera-observed'
 import { dossierChanged } from '#shared/kinds/dossier-changed'
@@ -8,6 +9,7 @@ import type { DefinedBy, Headline, Known, Measure, Refusal } from '#shared/kinds
 import { placeDefined } from '#shared/kinds/place-defined'
 import { reportChanged } from '#shared/kinds/report-changed'
 import { sourceDefined } from '#shared/kinds/source-defined'
+import type { PersonRole } from '#shared/access'
 import type { AreaCode } from '#shared/ids'
 import type { Random } from '#shared/random'
 import type { Text } from '#shared/text'
@@ -20,6 +22,7 @@ export const kinds = {
   'area.defined': areaDefined,
   'place.defined': placeDefined,
   'source.defined': sourceDefined,
+  'access.recorded': accessRecorded,
 } as const
 
 export type KindName = keyof typeof kinds
@@ -32,6 +35,7 @@ interface Rules<K extends KindName> {
   readonly title: Text
   readonly data: z.ZodType<DataOf<K>>
   readonly definedBy?: DefinedBy
+  readonly readBy?: PersonRole
   sample(random: Random): unknown
   check?(data: DataOf<K>, known: Known, area: AreaCode): Refusal | undefined
   urgent?(data: DataOf<K>): boolean

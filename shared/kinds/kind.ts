@@ -1,5 +1,6 @@
 /** What an event kind has to say of itself. The registry in `#shared/kinds/index` holds them all. */
 import type * as z from 'zod'
+import type { PersonRole } from '#shared/access'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { RefusalKey } from '#shared/lang/vi'
@@ -44,6 +45,8 @@ export interface Kind<Data extends z.ZodType, Tables extends Record<string, z.Zo
   sample(random: Random): z.input<NoInfer<Data>>
   /** Absent: any feed may. What a wall is drawn with is not every feed's to change. */
   readonly definedBy?: DefinedBy
+  /** Least role that may read such events in the log. Absent: whoever may read events of their area. */
+  readonly readBy?: PersonRole
   /** What only the catalogue and the area tree can tell: unit, range, references. `area`: the event's. */
   check?(data: z.output<NoInfer<Data>>, known: Known, area: AreaCode): Refusal | undefined
   /** Kept when others are shed under overload. */

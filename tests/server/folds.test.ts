@@ -5,13 +5,15 @@ import { fold } from '#server/projections/index'
 import { createState, type State } from '#server/projections/state'
 import type { Event } from '#shared/event'
 import { Seq } from '#shared/ids'
-import type { KindName } from '#shared/kinds/index'
+import { ruleOf, type KindName } from '#shared/kinds/index'
 import { seeded } from '#shared/random'
-import { drawEvents, kindNames, numbered, shuffled } from '#tests/support/events'
+import { drawEvents, kindNames as allKinds, numbered, shuffled } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { pictureOf } from '#tests/support/truth'
 
 const PERMUTATIONS = 1_000
+/** The audit is folded into nothing; all others leave something. */
+const kindNames = allKinds.filter((kind) => ruleOf[kind].readBy === undefined)
 
 function folded(events: readonly Event[]): State {
   const state = createState()
@@ -141,4 +143,12 @@ test('E3: a fold takes no event twice into its counts when seq repeats nothing',
   const [event] = numbered(drawEvents(seeded(304), 1))
   if (event) fold(state, event)
   expect(state.seq).toBe(Seq.parse(1))
+})
+
+test('E11: what only administrators may read leaves no trace in the state', () => {
+  const hidden = allKinds.filter((kind) => ruleOf[kind].readBy !== undefined)
+  expect(hidden).toContain('access.recorded')
+  const state = folded(drawEvents(seeded(303), 200, { kinds: hidden }))
+  expect([...state.rows()]).toEqual([])
+  expect(state.seq).toBe(200)
 })

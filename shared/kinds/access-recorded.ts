@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { defineKind } from '#shared/kinds/kind'
+import { between, pick } from '#shared/random'
+
+/** What was done to, or with, somebody's rights. The words for them are the client's. */
+export const AccessAction = z.enum([
+  'signed-in',
+  'sign-in-refused',
+  'sign-in-blocked',
+  'signed-out',
+  'signed-out-everywhere',
+  'password-set',
+  'person-invited',
+  'link-made',
+  'grants-changed',
+  'screen-paired',
+  'screen-denied',
+  'screen-revoked',
+  'feed-added',
+  'feed-changed',
+  'secret-rotated',
+  'personal-seen',
+  'pictures-seen',
+  'audit-read',
+  'refused',
+])
+export type AccessAction = z.infer<typeof AccessAction>
+
+const By = z.strictObject({
+  kind: z.enum(['person', 'screen', 'guest', 'command', 'nobody']),
+  id: z.string().max(200),
+  name: z.string().max(200),
+})
+
+export const AccessRecord = z.strictObject({
+  action: AccessAction,
+  by: By,
+  /** Whom or what it was done to: an address, a screen, a feed, a route. */
+  about: z.string().max(300).optional(),
+  /** What exactly: the grants given, the feed's new limits. Never a secret. */
+  detail: z.string().max(2_000).optional(),
+  /** Network address it came from. */
+  from: z.string().max(64).optional(),
+})
+export type AccessRecord = z.infer<typeof AccessRecord>
+
+/** The audit: kept in the log like everything else, folded into nothing, read by administrators. */
+export const accessRecorded = defineKind({
+  title: { vi: 'Nhật ký truy cập', en: 'Access record' },
+  data: AccessRecord,
+  definedBy: 'product',
+  readBy: 'administrator',
+  tables: {},
+  sample: (random) => ({
+    action: pick(random, ['signed-in' as const, 'screen-paired' as const]),
+    by: { kind: 'person' as const, id: `p${between(random, 1, 99)}`, name: 'Trần Thị Bình' },
+  }),
+})
