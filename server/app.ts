@@ -1,18 +1,27 @@
-/** The HTTP side of the product, without listening: routes mounted, errors turned into answers. */
-import { serveStatic } from '@hono/node-server/serve-static'
+/** The HTTP side of the product, without listening: routes mounted behind the gate, errors turned into answers. */
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { docsPage } from '#server/api/docs'
-import { openApi, type Setting } from '#server/api/openapi'
+import {
+  createGate,
+  mustBeDeclared,
+  type App,
+  type Declared,
+  type Environment,
+  type GateOptions,
+} from '#server/access/gate'
+import { accountRoutes } from '#server/api/account-routes'
+import { auditRoutes } from '#server/api/audit-routes'
+import { pairingRoutes } from '#server/api/pairing-routes'
+import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
 import { apiRoutes, type ApiParts } from '#server/api/routes'
 import { say } from '#server/lang/say'
 import type { Metrics } from '#server/metrics'
+import { pages } from '#server/pages'
 import { Problem } from '#server/problem'
-import { COUNTRY } from '#shared/ids'
 import type { Clock } from '#shared/time'
 
-export interface AppParts {
+export interface AppParts extends Pick<GateOptions, 'parentOf' | 'publicUrl'> {
   readonly api: ApiParts
   readonly metrics: Metrics
   readonly clock: Clock
@@ -23,13 +32,28 @@ export interface AppParts {
   readonly clientDir: string
   /** Whether requests can be served; false while stopping. */
   ready(): boolean
+  isConnected(id: string): boolean
   onError(error: unknown): void
 }
 
 const YEAR_SECONDS = 31_536_000
 
-export function createApp(parts: AppParts): Hono {
-  const app = new Hono()
+/** Feeds post before the router, see `#server/hooks/listen`; named here so that the list is whole. */
+const door = { method: 'post', path: '/hooks/:source', need: { signature: 'feed' } } as const
+
+/** What runs for every request of a path and answers none. */
+const MIDDLEWARES = ['/*', '/assets/*']
+
+export function createApp(parts: AppParts): { app: App; declared: readonly Declared[] } {
+  const { access, log } = parts.api
+  const { clock, parentOf, publicUrl, isConnected } = parts
+  const app: App = new Hono<Environment>()
+  const gate = createGate({
+    identify: access.identify,
+    parentOf,
+    publicUrl,
+    onRefused: (who, request, what) => access.recordOnce('refused', who, request, { about: what }),
+  })
 
   app.use(
     secureHeaders({
@@ -48,35 +72,22 @@ export function createApp(parts: AppParts): Hono {
       xFrameOptions: 'DENY',
     }),
   )
-
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  app.get('/readyz', (c) =>
-    parts.ready() ? c.json({ status: 'ready' }) : c.json({ status: 'stopping' }, 503),
-  )
-  app.get('/version', (c) => c.json(parts.version))
-  app.get('/metrics', async (c) =>
-    c.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
-  )
-
-  const routes = apiRoutes(parts.api)
-  for (const route of routes) route.mount(app)
-  const { version } = parts.version
-  const setting = (): Setting => {
-    const areas = [...parts.api.state.entries('area')].map(([, area]) => area)
-    const province = areas.find(({ level }) => level === 'province')
-    return { area: province?.area ?? COUNTRY, now: parts.clock() }
-  }
-  app.get('/openapi.json', (c) =>
-    c.json(openApi(routes, { version, url: parts.url(), setting: setting() })),
-  )
-  app.get('/docs', (c) => c.html(docsPage(routes, parts.url(), setting())))
-
   app.use('/assets/*', async (c, next) => {
     await next()
     // Built files carry a hash of their content in their name.
     if (c.res.ok) c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
   })
-  app.get('*', serveStatic({ root: parts.clientDir }))
+
+  const routes = [
+    ...apiRoutes(parts.api),
+    ...accountRoutes(access),
+    ...pairingRoutes({ access, clock, parentOf, isConnected }),
+    ...peopleRoutes(access),
+    ...auditRoutes(access, log),
+  ]
+  const all = [...routes, ...pages(parts, routes)]
+  for (const route of all) route.mount(app, gate)
+  mustBeDeclared(app, all, MIDDLEWARES)
 
   app.notFound((c) => notFound(c.req.path).response())
   app.onError((error) => {
@@ -84,5 +95,5 @@ export function createApp(parts: AppParts): Hono {
     parts.onError(error)
     return new Problem(500, say('unexpected')).response()
   })
-  return app
+  return { app, declared: [...all, door] }
 }

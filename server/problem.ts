@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Text } from '#shared/text'
 
-export type ProblemStatus = 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** What an HTTP request is answered. */
 export interface Answer {
@@ -20,22 +20,29 @@ export class Problem extends Error {
   readonly detail: Text
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined
+  /** Media type: RFC 9457's own, or that of another standard that the answer must fit. */
+  readonly type: string
   readonly more: object
   constructor(
     status: ProblemStatus,
     detail: Text,
-    { retryAfter, ...more }: { retryAfter?: number } & Record<string, unknown> = {},
+    {
+      retryAfter,
+      type = 'application/problem+json',
+      ...more
+    }: { retryAfter?: number; type?: string } & Record<string, unknown> = {},
   ) {
     super(detail.en)
     this.name = 'Problem'
     this.status = status
     this.detail = detail
     this.retryAfter = retryAfter
+    this.type = type
     this.more = more
   }
 
   answer(): Answer {
-    const { status, detail, retryAfter, more } = this
+    const { status, detail, retryAfter, type, more } = this
     const body = {
       type: 'about:blank',
       title: STATUS_CODES[status],
@@ -44,7 +51,7 @@ export class Problem extends Error {
       detail_en: detail.en,
       ...more,
     }
-    return { status, type: 'application/problem+json', body: JSON.stringify(body), retryAfter }
+    return { status, type, body: JSON.stringify(body), retryAfter }
   }
 
   response(): Response {

@@ -3,6 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
+import { openAccess, type Access } from '#server/access/access'
+import type { Oidc } from '#server/access/accounts'
+import { addressSet, remoteAddress } from '#server/access/address'
 import { createApp } from '#server/app'
 import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
@@ -23,10 +26,12 @@ import { ignoreOtherUpgrades } from '#server/upgrade'
 import { indicatorOf } from '#shared/catalogue'
 import type { Known } from '#shared/kinds/kind'
 import { SECOND, type Clock } from '#shared/time'
-import { FRAME_MS } from '#shared/wire'
+import { FRAME_MS, LIVE_PATH } from '#shared/wire'
 
 /** Other processes' appends and feeds are noticed within this time, ms. */
 const LOOK_EVERY = SECOND
+/** A right that was taken on the command line, or has ended, is gone within this time and an answer's. */
+const RIGHTS_EVERY = SECOND / 2
 /** Short windows are drawn from the readings themselves, so the sums need not follow at once. */
 const SETTLE_EVERY = 10 * SECOND
 const CHECKPOINT_EVERY = 5 * SECOND
@@ -43,8 +48,15 @@ export interface ServerOptions {
   readonly host: string
   readonly port: number
   readonly publicUrl: string | undefined
+  readonly oidc?: Oidc | undefined
+  /** Whoever looks from this machine sees everything without a log-in: for the demonstration. */
+  readonly guests: boolean
+  /** Proxies in front, as addresses or ranges. */
+  readonly trustedProxies?: readonly string[]
   readonly clientDir: string
   readonly version: string
+  /** Signs session cookies. */
+  readonly secret: string
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -55,6 +67,7 @@ export interface RunningServer {
   readonly port: number
   readonly log: EventLog
   readonly feeds: FeedRegistry
+  readonly access: Access
   readonly history: History
   readonly projections: Projections
   backup(file: string): Promise<void>
@@ -117,8 +130,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     area: (code) => state.get('area', code) !== undefined,
     indicator: indicatorOf,
   }
-  const app = createApp({
-    api: { state, history, log, feeds, quarantine },
+  const access = await openAccess({
+    store,
+    log,
+    clock,
+    secret: options.secret,
+    url: () => url,
+    publicUrl: options.publicUrl,
+    oidc: options.oidc,
+    guests: options.guests,
+    addressOf: remoteAddress(addressSet(options.trustedProxies ?? [])),
+  })
+  const { app } = createApp({
+    api: { state, history, log, feeds, quarantine, access },
+    parentOf: (area) => state.get('area', area)?.parent,
+    publicUrl: options.publicUrl,
+    isConnected: (id) => gateway.isConnected(id),
     metrics,
     clock,
     version: { version: options.version, epoch: store.epoch },
@@ -156,7 +183,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     epoch: store.epoch,
     clock,
     publicUrl: options.publicUrl,
+    identify: access.identify,
+    onPersonal: (who, request) =>
+      access.recordOnce('personal-seen', who, request, { about: LIVE_PATH }),
+    onError: report,
   })
+  access.onChanged(() => void gateway.reconsider().catch(report))
   ignoreOtherUpgrades(http, isForSocket)
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {
@@ -169,6 +201,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     every(FRAME_MS, () => gateway.frame(), report),
     every(LOOK_EVERY, () => projections.catchUp(), report),
     every(LOOK_EVERY, () => feeds.refresh(), report),
+    every(
+      RIGHTS_EVERY,
+      async () => {
+        await access.refresh()
+        await gateway.reconsider()
+      },
+      report,
+    ),
     every(SETTLE_EVERY, () => history.settle(), report),
     every(CHECKPOINT_EVERY, () => projections.checkpoint(), report),
   ]
@@ -178,6 +218,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port: portOf(http),
     log,
     feeds,
+    access,
     history,
     projections,
     backup: (file) => store.backup(file),

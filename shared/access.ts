@@ -94,13 +94,9 @@ export const DeviceAuthorization = z.object({
 })
 export type DeviceAuthorization = z.infer<typeof DeviceAuthorization>
 
+/** RFC 8628, 3.4: `grant_type` of the form posted to `/api/pairing/token`, beside `device_code`. */
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 
-/** RFC 8628, 3.4: form fields of `POST /api/pairing/token`. */
-export const TokenRequest = z.object({
-  grant_type: z.literal(DEVICE_GRANT),
-  device_code: z.string().min(1).max(200),
-})
 /** The browser of a screen keeps its token in a cookie that scripts cannot read; programs use this. */
 export const TokenAnswer = z.object({ access_token: z.string(), token_type: z.literal('Bearer') })
 /** RFC 8628, 3.5, with our sentences beside it. */

@@ -7,7 +7,7 @@
  *     │◀───── state {reset, entries} │   the entries changed since seq, or (reset) all there are
  *     │◀───── frame {from, seq, entries, digest?} │   every FRAME_MS if something changed, else a heartbeat
  *     │ hello …  again whenever frame.from ≠ own seq, or the digest differs │
- *     │◀───── refused {reason}       │   another protocol, a scope that does not parse
+ *     │◀───── refused {reason}       │   another protocol, a scope that does not parse, no right any more
  *
  * Reconnecting, being slow and coming late are one case: "entries changed since seq".
  */
@@ -66,7 +66,7 @@ export const Frame = z.object({
 export type Frame = z.infer<typeof Frame>
 
 export const Refused = z.object({
-  reason: z.enum(['protocol', 'scope', 'hello']),
+  reason: z.enum(['protocol', 'scope', 'hello', 'access']),
   protocol: z.int(),
 })
 export type Refused = z.infer<typeof Refused>

@@ -1,7 +1,7 @@
 /** `/docs`: the API for a person, one page, nothing loaded from outside and no script. */
 import { html } from 'hono/html'
 import type { ApiRoute } from '#server/api/route'
-import { EXAMPLE_FEED, kindDocs, type Setting } from '#server/api/openapi'
+import { EXAMPLE_FEED, kindDocs, needOf, type Setting } from '#server/api/openapi'
 import { BATCH_AT_MOST } from '#server/hooks/route'
 import { ruleOf } from '#shared/kinds/index'
 
@@ -95,18 +95,19 @@ export function docsPage(routes: readonly ApiRoute[], url: string, setting: Sett
             </details>
           `,
         )}
-        <h2>Đọc dữ liệu · Reading</h2>
+        <h2>Các địa chỉ khác · All other addresses</h2>
         <table>
-          ${routes.map(
-            ({ path, summary, query }) =>
-              html`<tr>
-                <td>
-                  <a href="${path}"><code>GET ${path}</code></a>
-                </td>
-                <td>${summary.vi}<br />${summary.en}</td>
-                <td><code>${Object.keys(query.shape).join(' ')}</code></td>
-              </tr>`,
-          )}
+          ${routes.map((route) => {
+            const { method, path, summary, takes } = route
+            return html`<tr>
+              <td>
+                <code>${method.toUpperCase()} ${path}</code>
+              </td>
+              <td>${summary.vi}<br />${summary.en}</td>
+              <td><code>${needOf(route)}</code></td>
+              <td><code>${Object.keys(takes.shape).join(' ')}</code></td>
+            </tr>`
+          })}
         </table>
       </body>
     </html>`

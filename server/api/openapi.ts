@@ -178,21 +178,48 @@ const hook = {
   },
 }
 
-function pathOf({ summary, query, answer }: ApiRoute): object {
-  const parameters = Object.entries(query.shape).map(([name, schema]) => {
+/** The least that a route asks of whoever calls it, as documentation names it. */
+export function needOf({ need }: ApiRoute): string {
+  return 'role' in need ? need.role : 'open'
+}
+
+function operationOf(route: ApiRoute): object {
+  const { summary, method, takes, media, answer, need } = route
+  const parameters = Object.entries(takes.shape).map(([name, schema]) => {
     const required = !z.safeParse(schema, undefined).success
     return { name, in: 'query', required, schema: schemaOf(schema) }
   })
+  const taken =
+    method === 'post'
+      ? {
+          requestBody: {
+            required: true,
+            content: { [media]: { schema: schemaOf(takes, 'input') } },
+          },
+        }
+      : { parameters }
+  const open = 'open' in need
   return {
-    get: {
-      summary: `${summary.vi} · ${summary.en}`,
-      parameters,
-      responses: {
-        200: { description: summary.en, content: json(schemaOf(answer)) },
-        400: refused('A parameter is not valid'),
-      },
+    summary: `${summary.vi} · ${summary.en}`,
+    description: open ? `open: ${need.open}` : `role: ${needOf(route)}`,
+    security: open ? [] : [{ session: [] }, { screen: [] }],
+    ...taken,
+    responses: {
+      200: { description: summary.en, content: json(schemaOf(answer)) },
+      400: refused('What was sent is not valid'),
+      ...(!open && {
+        401: refused('Nobody is signed in, or the token is revoked'),
+        403: refused('The role or the area is not enough'),
+      }),
     },
   }
+}
+
+function pathsOf(routes: readonly ApiRoute[]): object {
+  const paths: Record<string, object> = {}
+  for (const route of routes)
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) }
+  return paths
 }
 
 export function openApi(
@@ -205,9 +232,17 @@ export function openApi(
     servers: [{ url }],
     paths: {
       '/hooks/{source}': hook,
-      ...Object.fromEntries(routes.map((route) => [route.path, pathOf(route)])),
+      ...pathsOf(routes),
     },
     components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'ioc.session_token' },
+        screen: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Token of a paired screen (RFC 8628)',
+        },
+      },
       schemas: {
         Problem: problem,
         CloudEvent: cloudEvent,

@@ -1,27 +1,40 @@
-/** How a route of the API is declared: its answer and its documentation come from one object. */
-import type { Context, Hono } from 'hono'
+/** How a route of the API is declared: its need, its answer and its documentation come from one object. */
+import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
+import type { App, Ask, Declared, Environment, Gate, Method } from '#server/access/gate'
+import type { Need } from '#server/access/need'
+import { parseJson } from '#server/hooks/json'
 import { say, sayFault } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import type { Text } from '#shared/text'
 import * as z from 'zod'
 
-export interface ApiRoute {
-  readonly path: string
+/** Of what people and screens send; feeds have their own door. */
+const BODY_AT_MOST = 65_536
+
+export interface ApiRoute extends Declared {
   readonly summary: Text
-  readonly query: z.ZodObject
+  /** Query of a GET or DELETE, body of a POST. */
+  readonly takes: z.ZodObject
+  /** Media type of the body of a POST. */
+  readonly media: string
   /** JSON Schema source of the answer. */
   readonly answer: z.ZodType
-  mount(app: Hono): void
+  mount(app: App, gate: Gate): void
 }
 
-interface Declaration<Query extends z.ZodObject, Answer extends z.ZodType> {
+interface Declaration<Takes extends z.ZodObject, Answer extends z.ZodType> {
+  readonly method?: Method
   readonly path: string
+  readonly need: Need
   readonly summary: Text
-  readonly query: Query
+  readonly takes: Takes
+  /** RFC 8628 asks for forms; all else is JSON. */
+  readonly media?: 'application/json' | 'application/x-www-form-urlencoded'
   readonly answer: Answer
-  /** `etag`, when given, changes whenever the answer does. */
-  readonly etag?: (query: z.output<Query>) => string
-  handle(query: z.output<Query>, c: Context): Promise<z.input<Answer>> | z.input<Answer>
+  /** `etag`, when given, changes whenever the answer does; with what the asker may see. */
+  readonly etag?: (taken: z.output<Takes>, ask: Ask) => string
+  handle(taken: z.output<Takes>, ask: Ask): Promise<z.input<Answer>> | z.input<Answer>
 }
 
 function unknownParameter(name: string, known: readonly string[]): Problem {
@@ -32,34 +45,69 @@ function unknownParameter(name: string, known: readonly string[]): Problem {
   )
 }
 
-export function route<Query extends z.ZodObject, Answer extends z.ZodType>(
-  declared: Declaration<Query, Answer>,
+async function bodyOf(c: Context<Environment>, media: string): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (type !== media)
+    throw new Problem(415, say('wrongMedia', { type: type.slice(0, 100), expected: media }))
+  const bytes = new Uint8Array(await c.req.arrayBuffer())
+  if (media === 'application/json') return parseJson(bytes)
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
+}
+
+export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
+  declared: Declaration<Takes, Answer>,
 ): ApiRoute {
-  const { path, summary, query, answer } = declared
-  return {
+  const {
+    method = 'get',
     path,
+    need,
     summary,
-    query,
+    takes,
+    media = 'application/json',
     answer,
-    mount(app) {
-      app.get(path, async (c) => {
-        const asked = c.req.query()
+  } = declared
+  const inBody = method === 'post'
+  const limit = bodyLimit({
+    maxSize: BODY_AT_MOST,
+    onError: () => {
+      throw new Problem(413, say('bodyTooLarge', { limit: BODY_AT_MOST }))
+    },
+  })
+  const self: ApiRoute = {
+    method,
+    path,
+    need,
+    summary,
+    takes,
+    media,
+    answer,
+    mount(app, gate) {
+      const handle = async (c: Context<Environment>): Promise<Response> => {
+        const ask = await gate.admit(self, c)
+        const query = c.req.query()
         // A parameter that is not read would be answered as if it had been.
-        const unknown = Object.keys(asked).find((name) => !Object.hasOwn(query.shape, name))
-        if (unknown !== undefined) throw unknownParameter(unknown, Object.keys(query.shape))
-        const parsed = query.safeParse(asked)
-        if (!parsed.success) throw new Problem(400, sayFault(query, asked, 'badQuery'))
-        const etag = declared.etag && `"${declared.etag(parsed.data)}"`
+        const names = inBody ? [] : Object.keys(takes.shape)
+        const unknown = Object.keys(query).find((name) => !names.includes(name))
+        if (unknown !== undefined) throw unknownParameter(unknown, names)
+        const bodied = inBody && Object.keys(takes.shape).length > 0
+        const given = bodied ? await bodyOf(c, media) : query
+        const parsed = takes.safeParse(given)
+        if (!parsed.success)
+          throw new Problem(400, sayFault(takes, given, inBody ? 'badBody' : 'badQuery'))
+        const etag = declared.etag && `"${declared.etag(parsed.data, ask)}"`
         if (etag !== undefined) {
           c.header('etag', etag)
-          c.header('cache-control', 'no-cache')
+          c.header('cache-control', 'private, no-cache')
           if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-        }
-        const body = await declared.handle(parsed.data, c)
+        } else c.header('cache-control', 'no-store')
+        const body = await declared.handle(parsed.data, ask)
         return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json' })
-      })
+      }
+      if (inBody) app.post(path, limit, handle)
+      else app.on(method.toUpperCase(), path, handle)
     },
   }
+  return self
 }
 
 export const notFound = (path: string): Problem => new Problem(404, say('notFound', { path }))

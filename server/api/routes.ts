@@ -1,4 +1,8 @@
 /** `GET /api/…`: what the wall shows, for programs and for feed owners. */
+import { createHash } from 'node:crypto'
+import type { Access } from '#server/access/access'
+import type { Ask } from '#server/access/gate'
+import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
 import { route, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
 import type { History } from '#server/history/history'
@@ -6,9 +10,10 @@ import type { Quarantine } from '#server/hooks/quarantine'
 import { say } from '#server/lang/say'
 import type { EventLog } from '#server/log/log'
 import { Problem } from '#server/problem'
+import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { Catalogue, catalogue, indicatorOf } from '#shared/catalogue'
-import { tableNames, tables, type EntryOf, type TableName } from '#shared/entries'
+import { tableNames, tables, type TableName } from '#shared/entries'
 import { Boundary } from '#shared/geometry'
 import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
@@ -23,6 +28,7 @@ export interface ApiParts {
   readonly log: EventLog
   readonly feeds: FeedRegistry
   readonly quarantine: Quarantine
+  readonly access: Access
 }
 
 const whole = z.coerce.number().int()
@@ -39,9 +45,32 @@ const Feature = z.object({
 
 const LoggedEvent = z.object({ seq: Seq, kind: KindName }).loose()
 
+const viewer = { role: 'viewer', within: 'own' } as const
+/** What belongs to no area is for those who answer for the whole. */
+const operator = { role: 'operator', within: 'whole' } as const
+
+function mustSee({ sight }: Ask, area: AreaCode | undefined): void {
+  if (area !== undefined && !sight.sees(area)) throw new Problem(403, say('foreignArea', { area }))
+}
+
+/** The rows as the asker may see them; that they saw personal data is on disk before they do. */
+async function shown({ access, state }: ApiParts, path: string, ask: Ask, table?: TableName) {
+  const rows: Row[] = []
+  let personal = false
+  for (const row of state.rows()) {
+    if (row.entry === null || (table !== undefined && row.table !== table)) continue
+    const seen = ask.sight.row(row)
+    if (!seen) continue
+    rows.push(seen)
+    personal ||= ask.sight.personal && seen === row && isPersonalRow(row)
+  }
+  if (personal) await access.recordOnce('personal-seen', ask.who, ask.request, { about: path })
+  return rows
+}
+
 /** One table of the state as an answer, under the table's own name. */
 function tableRoute<T extends TableName>(
-  state: State,
+  parts: ApiParts,
   path: string,
   table: T,
   summary: { vi: string; en: string },
@@ -49,25 +78,33 @@ function tableRoute<T extends TableName>(
   const entry: z.ZodType = tables[table]
   return route({
     path,
+    need: viewer,
     summary,
-    query: z.object({ area: AreaCode.optional() }),
+    takes: z.object({ area: AreaCode.optional() }),
     answer: z.object({ seq: Seq, entries: z.array(entry) }),
-    handle: ({ area }) => ({
-      seq: state.seq,
-      entries: [...state.entries(table)]
-        .map(([, value]: readonly [string, EntryOf<TableName>]) => value)
-        .filter((value) => area === undefined || ('area' in value && value.area === area)),
-    }),
+    async handle({ area }, ask) {
+      mustSee(ask, area)
+      const rows = await shown(parts, path, ask, table)
+      const { seq } = parts.state
+      return {
+        seq,
+        entries: rows
+          .filter((row) => area === undefined || row.area === area)
+          .map((row) => row.entry),
+      }
+    },
   })
 }
 
-export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts): ApiRoute[] {
-  const table = tableRoute.bind(undefined, state)
+export function apiRoutes(parts: ApiParts): ApiRoute[] {
+  const { state, history, log, feeds, quarantine, access } = parts
+  const table = tableRoute.bind(undefined, parts)
   return [
     route({
       path: '/api/indicators',
+      need: viewer,
       summary: { vi: 'Danh mục chỉ tiêu', en: 'The indicator catalogue' },
-      query: nothing,
+      takes: nothing,
       answer: z.object({ indicators: Catalogue }),
       handle: () => ({ indicators: [...catalogue] }),
     }),
@@ -80,20 +117,23 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
     table('/api/reports', 'report', { vi: 'Phản ánh hiện trường', en: 'Field reports' }),
     route({
       path: '/api/boundaries',
+      need: viewer,
       summary: { vi: 'Địa giới dạng GeoJSON', en: 'Boundaries as GeoJSON' },
-      query: z.object({ level: level.optional() }),
+      takes: z.object({ level: level.optional() }),
       answer: z.object({ type: z.literal('FeatureCollection'), features: z.array(Feature) }),
-      etag: ({ level: wanted }) => {
+      etag: ({ level: wanted }, { sight }) => {
         let newest = 0
         for (const row of state.rows())
           if (row.table === 'boundary' || row.table === 'area') newest = Math.max(newest, row.seq)
-        return `${wanted ?? 'all'}-${newest}`
+        const whose = createHash('sha256').update(sight.key).digest('base64url').slice(0, 12)
+        return `${wanted ?? 'all'}-${newest}-${whose}`
       },
-      handle: ({ level: wanted }) => ({
+      handle: ({ level: wanted }, { sight }) => ({
         type: 'FeatureCollection' as const,
         features: [...state.entries('boundary')].flatMap(([code, { boundary }]) => {
           const area = state.get('area', code)
-          if (!area || (wanted !== undefined && area.level !== wanted)) return []
+          if (!area || !sight.sees(area.area) || (wanted !== undefined && area.level !== wanted))
+            return []
           const properties = {
             area: area.area,
             name: area.name,
@@ -106,8 +146,9 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
     }),
     route({
       path: '/api/series',
+      need: viewer,
       summary: { vi: 'Chuỗi số liệu của một chỉ tiêu', en: 'The history of an indicator' },
-      query: z.object({
+      takes: z.object({
         indicator: IndicatorCode,
         area: AreaCode,
         /** ms since 1970, from inclusive, to exclusive. */
@@ -127,7 +168,8 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
         low: z.array(z.number()),
         high: z.array(z.number()),
       }),
-      async handle({ indicator, area, from, to, points }) {
+      async handle({ indicator, area, from, to, points }, ask) {
+        mustSee(ask, area)
         const known = indicatorOf(indicator)
         if (!known) throw new Problem(404, say('unknownSeries', { indicator }))
         const series = await history.query({ indicator, area }, from, to, points)
@@ -136,30 +178,50 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
     }),
     route({
       path: '/api/state',
+      need: viewer,
       summary: { vi: 'Toàn bộ trạng thái hiện tại', en: 'The whole current state' },
-      query: z.object({ table: z.enum(tableNames).optional() }),
+      takes: z.object({ table: z.enum(tableNames).optional() }),
       answer: z.object({ seq: Seq, entries: z.array(z.unknown()) }),
-      handle: ({ table: wanted }) => ({
-        seq: state.seq,
-        entries: [...state.rows()]
-          .filter((row) => row.entry !== null && (wanted === undefined || row.table === wanted))
-          .map(({ table: name, key, seq, entry }) => ({ table: name, key, seq, entry })),
-      }),
+      async handle({ table: wanted }, ask) {
+        const rows = await shown(parts, '/api/state', ask, wanted)
+        return {
+          seq: state.seq,
+          entries: rows.map(({ table: name, key, seq, entry }) => ({
+            table: name,
+            key,
+            seq,
+            entry,
+          })),
+        }
+      },
     }),
     route({
       path: '/api/events',
+      need: { role: 'leader', within: 'own' },
       summary: { vi: 'Sự kiện trong nhật ký, theo seq', en: 'Events of the log, by seq' },
-      query: z.object({ after: z.coerce.number().pipe(Seq).default(Seq.parse(0)), limit }),
-      answer: z.object({ events: z.array(LoggedEvent) }),
-      handle: async ({ after, limit: most }) => ({ events: [...(await log.read(after, most))] }),
+      takes: z.object({ after: z.coerce.number().pipe(Seq).default(Seq.parse(0)), limit }),
+      answer: z.object({
+        events: z.array(LoggedEvent),
+        /** Where to read on: what lies between may not be the asker's to see. */
+        next: Seq,
+      }),
+      async handle({ after, limit: most }, ask) {
+        const page = await log.read(after, most)
+        const events = page.flatMap((event) => ask.sight.event(event) ?? [])
+        const personal = events.some((event) => page.includes(event) && isPersonalEvent(event))
+        if (ask.sight.personal && personal)
+          await access.recordOnce('personal-seen', ask.who, ask.request, { about: '/api/events' })
+        return { events, next: page.at(-1)?.seq ?? after }
+      },
     }),
     route({
       path: '/api/sources',
+      need: viewer,
       summary: {
         vi: 'Nguồn dữ liệu: đã gửi gì, lần cuối khi nào, bị cách ly bao nhiêu',
         en: 'Sources: what they sent, when last, how much is in quarantine',
       },
-      query: nothing,
+      takes: nothing,
       answer: z.object({
         sources: z.array(
           z.object({ feed: FeedName, registered: z.boolean(), quarantined: z.int() }).loose(),
@@ -181,11 +243,12 @@ export function apiRoutes({ state, history, log, feeds, quarantine }: ApiParts):
     }),
     route({
       path: '/api/quarantine',
+      need: operator,
       summary: {
         vi: 'Sự kiện bị từ chối và lý do (không gồm nội dung)',
         en: 'Refused events and why (without their content)',
       },
-      query: z.object({ feed: FeedName.optional(), limit }),
+      takes: z.object({ feed: FeedName.optional(), limit }),
       answer: z.object({ cases: z.array(z.unknown()) }),
       async handle({ feed, limit: most }) {
         const cases = await quarantine.list(feed, most)

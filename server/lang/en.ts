@@ -1,6 +1,8 @@
+import { accessEn } from '#server/lang/access-en'
 import type { Sentence } from '#server/lang/vi'
 
 export const en: Readonly<Record<Sentence, string>> = {
+  ...accessEn,
   unknownFeed: 'There is no feed "{feed}". Register it with: npm run ioc -- feed add {feed}',
   missingSignature:
     'Header {header} is missing. Each request needs webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks).',

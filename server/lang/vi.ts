@@ -1,5 +1,8 @@
 /** What the server says to feed owners and to the one who runs it, in Vietnamese. `en.ts` holds the same keys. */
+import { accessVi } from '#server/lang/access-vi'
+
 export const vi = {
+  ...accessVi,
   unknownFeed: 'Không có nguồn "{feed}". Đăng ký nguồn bằng: npm run ioc -- feed add {feed}',
   missingSignature:
     'Thiếu tiêu đề {header}. Mỗi yêu cầu cần webhook-id, webhook-timestamp và webhook-signature (Standard Webhooks).',

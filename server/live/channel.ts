@@ -6,6 +6,8 @@ import { newCells, rowsOf, type Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { add, entryHash, subtract } from '#shared/digest'
 import type { TableName } from '#shared/entries'
+import { isWithin } from '#server/access/within'
+import type { Sight } from '#server/access/sight'
 import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
 import type { Frame, Scope } from '#shared/wire'
 
@@ -24,36 +26,37 @@ function hashOf(row: Row): number {
 
 const changeOf = (row: Row): WireChange => [row.table, row.key, row.seq, row.entry]
 
-/** Whether `area` is `top` or lies below it; an area nobody defined lies only below itself. */
-export function isWithin(state: State, area: AreaCode, top: AreaCode): boolean {
-  const seen = new Set<AreaCode>()
-  for (let at: AreaCode | undefined = area; at !== undefined && !seen.has(at);) {
-    if (at === top) return true
-    seen.add(at)
-    at = state.get('area', at)?.parent
-  }
-  return false
+/** Whether every area is told of: then nothing can leave but by being gone. */
+export function isWhole({ area }: Scope, { whole }: Sight): boolean {
+  return area === undefined && whole
 }
 
 export class Channel {
   readonly #state: State
   readonly #tables: ReadonlySet<TableName>
   readonly #area: AreaCode | undefined
+  readonly #sight: Sight
   readonly #mirror = newCells()
   #digest = 0
   #seq: Seq
   #forgotten: Seq
-  /** An area's channel has seen what left the area only since it began; before that nobody knows. */
+  /** A channel of some areas has seen what left them only since it began; before that nobody knows. */
   readonly #began: Seq
 
-  constructor(state: State, scope: Scope) {
+  /** `sight`: of those who listen; the scope asks for no more than some of it. */
+  constructor(state: State, scope: Scope, sight: Sight) {
     this.#state = state
     this.#tables = new Set(scope.tables)
     this.#area = scope.area
+    this.#sight = sight
     this.#seq = state.seq
-    this.#began = scope.area === undefined ? Seq.parse(0) : state.seq
+    this.#began = isWhole(scope, sight) ? Seq.parse(0) : state.seq
     this.#forgotten = state.forgotten
-    for (const row of state.rows()) if (this.#covers(row)) this.#keep(row)
+    for (const row of state.rows()) {
+      // Of what is gone nobody may know any more where it was; who sees all may hear of it.
+      const shown = row.entry === null && this.#began > 0 ? undefined : this.#shown(row)
+      if (shown) this.#keep(shown)
+    }
   }
 
   /** Seq of the last frame. */
@@ -69,10 +72,10 @@ export class Channel {
   advance(rows: readonly Row[], seq: Seq): WireChange[] {
     const entries: WireChange[] = []
     for (const row of rows) {
-      const inside = this.#covers(row)
+      const shown = this.#shown(row)
       // What moved to an area outside is gone for this scope, and its screens hear so once (E11).
-      if (!inside && !rowsOf(this.#mirror, row.table).get(row.key)?.entry) continue
-      const kept = inside ? row : { ...row, entry: null }
+      if (!shown && !rowsOf(this.#mirror, row.table).get(row.key)?.entry) continue
+      const kept = shown ?? { ...row, entry: null }
       this.#keep(kept)
       entries.push(changeOf(kept))
     }
@@ -100,10 +103,16 @@ export class Channel {
     return changes
   }
 
-  #covers({ table, area }: Row): boolean {
-    if (!this.#tables.has(table)) return false
-    if (this.#area === undefined || area === COUNTRY) return true
-    return isWithin(this.#state, area, this.#area)
+  /** The row as this channel's screens may see it. */
+  #shown(row: Row): Row | undefined {
+    if (!this.#tables.has(row.table)) return undefined
+    const top = this.#area
+    const asked =
+      top === undefined ||
+      row.area === undefined ||
+      row.area === COUNTRY ||
+      isWithin((area) => this.#state.get('area', area)?.parent, row.area, top)
+    return asked ? this.#sight.row(row) : undefined
   }
 
   /** Drops the traces of gone rows that `since` never tells of again; else a room grows for ever. */

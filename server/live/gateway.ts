@@ -1,25 +1,22 @@
 /**
- * Serves screens over Socket.IO in the language of `#shared/wire`. Every FRAME_MS each scope's changes
- * leave as one message, encoded once for all its screens. A screen whose buffer has not drained is
- * skipped, and served "changed since" once it has: it delays nobody and nothing piles up for it (E9).
+ * Serves screens over Socket.IO in the language of `#shared/wire`. Who opens a socket is asked for their
+ * rights then, and again every now and then: a right that is gone ends the socket.
  */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
-import { Channel } from '#server/live/channel'
+import { Server } from 'socket.io'
+import { meets, type Need } from '#server/access/need'
+import type { Principal } from '#server/access/principal'
+import { sightOf, type Sight } from '#server/access/sight'
 import { isOwnPage } from '#server/live/origin'
-import type { Row } from '#server/projections/rows'
+import { createRooms, isPast, type Screen } from '#server/live/rooms'
 import type { State } from '#server/projections/state'
-import { Seq, type Epoch } from '#shared/ids'
+import type { Epoch } from '#shared/ids'
 import type { Clock } from '#shared/time'
 import {
-  DIGEST_MS,
-  type Frame,
-  HEARTBEAT_MS,
   Hello,
   LIVE_PATH,
   PROTOCOL,
   type Refused,
-  type Scope,
   type ScreenToServer,
   type ServerToScreen,
 } from '#shared/wire'
@@ -27,42 +24,20 @@ import {
 /** A screen that says hello more often than this within ten seconds is not a screen. */
 const HELLOS_AT_MOST = 30
 const HELLO_WINDOW_MS = 10_000
-/** Scopes served at one time: each costs a copy of its rows. A wall has a handful. */
-const ROOMS_AT_MOST = 200
 const HELLO_BYTES_AT_MOST = 16_384
-
-type Screen = Socket<ScreenToServer, ServerToScreen>
-
-interface Room {
-  readonly name: string
-  readonly scope: Scope
-  channel: Channel
-  /** Seq that every current screen has been told; the next frame joins on to it. */
-  told: Seq
-  /** Screens that keep up; they are in the Socket.IO room `name`. */
-  readonly current: Set<Screen>
-  /** Screens to be served with what changed after their seq (0: everything). */
-  readonly behind: Map<Screen, Seq>
-  toldAt: number
-  digestAt: number
-}
 
 export interface Gateway {
   /** Sends what changed since the last frame; called every FRAME_MS and after an urgent event. */
   frame(): void
+  /** Asks anew who everybody is: who may no longer is turned away, who sees other things starts anew. */
+  reconsider(): Promise<void>
+  /** Whether the screen, or person, of this id is connected. */
+  isConnected(id: string): boolean
   readonly screens: number
   /** Screens skipped in the last frame because they had not taken the one before. */
   readonly slow: number
   close(): Promise<void>
 }
-
-const START = Seq.parse(0)
-
-function keyOf(scope: Scope): string {
-  return `${scope.area ?? ''}|${[...new Set(scope.tables)].sort().join(',')}`
-}
-
-const isDraining = (screen: Screen): boolean => !screen.conn.transport.writable
 
 export interface GatewayOptions {
   readonly state: State
@@ -70,11 +45,10 @@ export interface GatewayOptions {
   readonly clock: Clock
   /** How a proxy in front names the server, if one does. */
   readonly publicUrl?: string | undefined
-}
-
-/** Whether so much time has passed; also when the clock was set back, which must not silence a room. */
-function isPast(since: number, ms: number, now: number): boolean {
-  return Math.abs(now - since) >= ms
+  identify(request: IncomingMessage): Promise<Principal>
+  /** Somebody begins to see personal data. */
+  onPersonal(who: Principal, request: IncomingMessage): Promise<void>
+  onError(error: unknown): void
 }
 
 /** Whether a request that offers an upgrade comes for the socket. */
@@ -82,10 +56,25 @@ export function isForSocket({ url, headers }: IncomingMessage): boolean {
   return (url?.startsWith('/socket.io/') ?? false) && /^websocket$/i.test(headers.upgrade ?? '')
 }
 
-export function createGateway(
-  http: HttpServer,
-  { state, epoch, clock, publicUrl }: GatewayOptions,
-): Gateway {
+/** Opening the socket, and every event that a screen may send, with what each needs. */
+export const socketNeeds: { readonly [E in 'connection' | keyof ScreenToServer]: Need } = {
+  connection: { role: 'viewer', within: 'own' },
+  hello: { role: 'viewer', within: 'own' },
+}
+
+/** A connected screen and who it is. */
+interface Seat {
+  readonly screen: Screen
+  readonly request: IncomingMessage
+  who: Principal
+  sight: Sight
+  hello: Hello | undefined
+  hellos: number
+  windowBegan: number
+}
+
+export function createGateway(http: HttpServer, options: GatewayOptions): Gateway {
+  const { state, epoch, clock, publicUrl, identify, onPersonal, onError } = options
   const io = new Server<ScreenToServer, ServerToScreen>(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -96,149 +85,124 @@ export function createGateway(
     allowRequest: (request, decide) => decide(null, isOwnPage(request, publicUrl)),
   })
   const live = io.of(LIVE_PATH)
-  const changes = state.changes()
-  const rooms = new Map<string, Room>()
-  const roomOf = new Map<Screen, Room>()
+  const rooms = createRooms(live, { state, epoch, clock })
   const connections = new WeakSet<Screen['conn']>()
-  let slow = 0
+  const admitted = new WeakMap<Screen, Principal>()
+  const seats = new Set<Seat>()
+  const sightFor = (who: Principal): Sight =>
+    sightOf(who, (area) => state.get('area', area)?.parent)
 
-  const leave = (screen: Screen): void => {
-    const room = roomOf.get(screen)
-    if (!room) return
-    roomOf.delete(screen)
-    room.current.delete(screen)
-    room.behind.delete(screen)
-    void screen.leave(room.name)
-    if (room.current.size + room.behind.size === 0) rooms.delete(room.name)
+  const refuse = ({ screen }: Seat, reason: Refused['reason']): void => {
+    screen.emit('refused', { reason, protocol: PROTOCOL })
+  }
+  const bar = (seat: Seat): void => {
+    rooms.leave(seat.screen)
+    refuse(seat, 'access')
+    seat.screen.disconnect(true)
   }
 
-  const enter = (screen: Screen, scope: Scope, since: Seq): void => {
-    leave(screen)
-    const name = keyOf(scope)
-    let room = rooms.get(name)
-    if (!room) {
-      const channel = new Channel(state, scope)
-      const sets = { current: new Set<Screen>(), behind: new Map<Screen, Seq>() }
-      room = { name, scope, channel, told: channel.seq, ...sets, toldAt: 0, digestAt: 0 }
-      rooms.set(name, room)
+  const enter = async (seat: Seat, hello: Hello): Promise<void> => {
+    const { screen, sight, who, request } = seat
+    // Written down before it is seen.
+    if (sight.personal) await onPersonal(who, request)
+    if (seat.sight !== sight || !seats.has(seat)) return
+    if (!rooms.enter(screen, hello.scope, sight, hello)) refuse(seat, 'scope')
+  }
+
+  const handlers: { readonly [E in keyof ScreenToServer]: (seat: Seat, message: unknown) => void } =
+    {
+      hello(seat, message) {
+        const now = clock()
+        if (isPast(seat.windowBegan, HELLO_WINDOW_MS, now)) {
+          seat.hellos = 0
+          seat.windowBegan = now
+        }
+        seat.hellos += 1
+        if (seat.hellos > HELLOS_AT_MOST) {
+          seat.screen.disconnect(true)
+          return
+        }
+        const hello = Hello.safeParse(message)
+        if (!hello.success) refuse(seat, 'hello')
+        else if (hello.data.protocol !== PROTOCOL) refuse(seat, 'protocol')
+        else {
+          seat.hello = hello.data
+          enter(seat, hello.data).catch(onError)
+        }
+      },
     }
-    room.behind.set(screen, since)
-    roomOf.set(screen, room)
-  }
+
+  live.use((screen, next) => {
+    identify(screen.request).then(
+      (who) => {
+        admitted.set(screen, who)
+        next(meets(who, socketNeeds.connection) ? undefined : new Error('access'))
+      },
+      (error: unknown) => {
+        onError(error)
+        next(new Error('unavailable'))
+      },
+    )
+  })
 
   live.on('connection', (screen: Screen) => {
+    const who = admitted.get(screen)
     // One connection is one screen: joining again would have everything told twice, past the limit.
-    if (connections.has(screen.conn)) {
+    if (who === undefined || connections.has(screen.conn)) {
       screen.disconnect(true)
       return
     }
     connections.add(screen.conn)
-    let hellos = 0
-    let windowBegan = 0
-    const refuse = (reason: Refused['reason']): void => {
-      screen.emit('refused', { reason, protocol: PROTOCOL })
+    const { request } = screen
+    const sight = sightFor(who)
+    const seat: Seat = {
+      screen,
+      request,
+      who,
+      sight,
+      hello: undefined,
+      hellos: 0,
+      windowBegan: 0,
     }
+    seats.add(seat)
     screen.on('hello', (message: unknown) => {
-      const now = clock()
-      if (isPast(windowBegan, HELLO_WINDOW_MS, now)) {
-        hellos = 0
-        windowBegan = now
-      }
-      hellos += 1
-      if (hellos > HELLOS_AT_MOST) {
-        screen.disconnect(true)
-        return
-      }
-      const hello = Hello.safeParse(message)
-      if (!hello.success) refuse('hello')
-      else if (hello.data.protocol !== PROTOCOL) refuse('protocol')
-      else if (rooms.size >= ROOMS_AT_MOST && !rooms.has(keyOf(hello.data.scope))) refuse('scope')
-      else enter(screen, hello.data.scope, hello.data.epoch === epoch ? hello.data.seq : START)
+      if (meets(seat.who, socketNeeds.hello)) handlers.hello(seat, message)
+      else bar(seat)
     })
-    screen.on('disconnect', () => leave(screen))
+    screen.on('disconnect', () => {
+      seats.delete(seat)
+      rooms.leave(screen)
+    })
   })
 
-  const tell = (room: Room, entries: Frame['entries']): void => {
-    const now = clock()
-    const { channel, told } = room
-    const withDigest = isPast(room.digestAt, DIGEST_MS, now)
-    const frame = { from: told, seq: channel.seq, entries, now }
-    live.to(room.name).emit('frame', withDigest ? { ...frame, digest: channel.digest } : frame)
-    room.told = channel.seq
-    room.toldAt = now
-    if (withDigest) room.digestAt = now
-  }
-
-  /** Screens that can take it now, by the seq they have: each group's state is encoded once. */
-  const serveBehind = (room: Room): void => {
-    const groups = new Map<Seq, Screen[]>()
-    for (const [screen, seq] of room.behind)
-      if (!isDraining(screen)) groups.set(seq, [...(groups.get(seq) ?? []), screen])
-    const { channel } = room
-    // Those who come and those who are there go on from one seq.
-    if (groups.size > 0 && room.told !== channel.seq) tell(room, [])
-    for (const [seq, screens] of groups) {
-      const since = channel.since(seq)
-      const group = `${room.name}#${seq}`
-      for (const screen of screens) void screen.join(group)
-      live.to(group).emit('state', {
-        epoch,
-        seq: channel.seq,
-        reset: since === undefined,
-        entries: since ?? channel.all(),
-        now: clock(),
-        digest: channel.digest,
-      })
-      for (const screen of screens) {
-        void screen.leave(group)
-        void screen.join(room.name)
-        room.behind.delete(screen)
-        room.current.add(screen)
-      }
+  const ask = async (seat: Seat): Promise<void> => {
+    const who = await identify(seat.request)
+    if (!seats.has(seat)) return
+    if (!meets(who, socketNeeds.connection)) {
+      bar(seat)
+      return
     }
-  }
-
-  const setAside = (room: Room, screen: Screen, since: Seq): void => {
-    room.current.delete(screen)
-    void screen.leave(room.name)
-    room.behind.set(screen, since)
-  }
-
-  const frameOf = (room: Room, changed: readonly Row[]): void => {
-    for (const screen of room.current)
-      if (isDraining(screen)) {
-        setAside(room, screen, room.told)
-      }
-    if (room.scope.area !== undefined && changed.some(({ table }) => table === 'area')) {
-      // The tree itself changed: what belongs to the scope is worked out anew.
-      room.channel = new Channel(state, room.scope)
-      room.told = room.channel.seq
-      for (const screen of [...room.current, ...room.behind.keys()]) setAside(room, screen, START)
-    } else {
-      const entries = room.channel.advance(changed, state.seq)
-      const due = isPast(room.toldAt, HEARTBEAT_MS, clock())
-      if (room.current.size > 0 && (entries.length > 0 || due)) tell(room, entries)
-      else if (room.current.size === 0) room.told = room.channel.seq
-    }
-    serveBehind(room)
-  }
-
-  const frame = (): void => {
-    slow = 0
-    const changed = changes.take()
-    for (const room of rooms.values()) {
-      frameOf(room, changed)
-      slow += room.behind.size
-    }
+    const sight = sightFor(who)
+    const same = sight.key === seat.sight.key
+    seat.who = who
+    if (same) return
+    seat.sight = sight
+    rooms.leave(seat.screen)
+    // Another sight has another epoch: all is sent anew.
+    if (seat.hello) await enter(seat, seat.hello)
   }
 
   return {
-    frame,
+    frame: rooms.frame,
+    async reconsider() {
+      await Promise.all([...seats].map(ask))
+    },
+    isConnected: (id) => [...seats].some(({ who }) => who.id === id),
     get screens() {
-      return roomOf.size
+      return rooms.screens
     },
     get slow() {
-      return slow
+      return rooms.slow
     },
     async close() {
       await io.close()

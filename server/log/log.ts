@@ -4,6 +4,7 @@
  */
 import type { Event, Stored } from '#shared/event'
 import type { Seq } from '#shared/ids'
+import type { KindName } from '#shared/kinds/index'
 
 /** What became of one event of an append. */
 export type Outcome =
@@ -23,6 +24,8 @@ export interface EventLog {
   append(events: readonly Event[]): Promise<readonly Outcome[]>
   /** Events after `after` in order of seq, at most `limit`. */
   read(after: Seq, limit: number): Promise<readonly Stored[]>
+  /** Events of one kind before `before`, newest first, at most `limit`. */
+  readBack(kind: KindName, before: Seq, limit: number): Promise<readonly Stored[]>
   /** Seq of the newest event; 0 of an empty log. Sees what other processes appended. */
   head(): Promise<Seq>
   /**

@@ -13,6 +13,7 @@ import type { EventLog, Follower, Outcome } from '#server/log/log'
 import { EMPTY, eventOfRow, sameContent, sameEvent, values } from '#server/log/row'
 import { storedAs, type Event, type Stored } from '#shared/event'
 import { Seq } from '#shared/ids'
+import { sql } from 'kysely'
 
 const GROUP_AT_MOST = 2_000
 /** Each lost to another writer that was quicker: enough that a busy one cannot starve this one. */
@@ -176,6 +177,19 @@ export async function sqlLog(store: Store, alongside: Alongside): Promise<EventL
         .selectAll()
         .where('seq', '>', after)
         .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map(eventOfRow)
+    },
+    async readBack(kind, before, limit) {
+      // Spelt out for the kind that has an index of its own: with a parameter SQLite would not use it.
+      const ofKind = kind === 'access.recorded' ? sql<boolean>`kind = 'access.recorded'` : undefined
+      const rows = await read
+        .selectFrom('events')
+        .selectAll()
+        .where((eb) => ofKind ?? eb('kind', '=', kind))
+        .where('seq', '<', before)
+        .orderBy('seq', 'desc')
         .limit(limit)
         .execute()
       return rows.map(eventOfRow)

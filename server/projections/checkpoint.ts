@@ -10,7 +10,7 @@ import type { Store } from '#server/db/store'
 import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { isTableName, parseEntry } from '#shared/entries'
-import { AreaCode, COUNTRY, Seq } from '#shared/ids'
+import { Seq } from '#shared/ids'
 
 /** Raise the number when a fold or an entry's schema changes: the log is then folded anew. */
 const VERSION = '3'
@@ -36,8 +36,8 @@ interface Loaded {
 function rowOf(name: string, key: string, seq: number, json: string | null): Row {
   if (!isTableName(name)) throw new Error(`no table ${name}`)
   const entry = json === null ? null : parseEntry(name, JSON.parse(json))
-  const area = entry && 'area' in entry ? entry.area : COUNTRY
-  return { table: name, key, area: AreaCode.parse(area), seq: Seq.parse(seq), entry }
+  const area = entry && 'area' in entry ? entry.area : undefined
+  return { table: name, key, area, seq: Seq.parse(seq), entry }
 }
 
 type Kept = Schema['entries']

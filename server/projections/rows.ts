@@ -6,7 +6,8 @@ import type { AreaCode, Seq } from '#shared/ids'
 export interface Row<T extends TableName = TableName> {
   readonly table: T
   readonly key: string
-  readonly area: AreaCode
+  /** Undefined: it belongs to no area, or is gone and nobody remembers to which. */
+  readonly area: AreaCode | undefined
   readonly seq: Seq
   readonly entry: EntryOf<T> | null
 }

@@ -4,7 +4,7 @@
  */
 import { newCells, rowsOf, type Cells, type Row } from '#server/projections/rows'
 import type { EntryOf, TableName } from '#shared/entries'
-import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
+import { Seq, type AreaCode } from '#shared/ids'
 
 /** What a fold may do: read and put. It has no clock and no randomness (E3). */
 export interface Tables {
@@ -43,8 +43,8 @@ function isOf<T extends TableName>(row: Row, table: T): row is Row<T> {
 }
 
 /** Entries of no area, such as sources, are everyone's. */
-function areaOf(entry: EntryOf<TableName>): AreaCode {
-  return 'area' in entry ? entry.area : COUNTRY
+function areaOf(entry: EntryOf<TableName>): AreaCode | undefined {
+  return 'area' in entry ? entry.area : undefined
 }
 
 export function createState(): State {

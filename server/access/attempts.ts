@@ -1,0 +1,83 @@
+/**
+ * How often a secret may be guessed. Counted before it is looked at, so that a thousand guesses at once
+ * are a thousand; a right one gives its count back. Whether an account exists makes no difference.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { say } from '#server/lang/say'
+import { Problem } from '#server/problem'
+import { HOUR, MINUTE, SECOND } from '#shared/time'
+
+interface Limit {
+  readonly points: number
+  readonly within: number
+}
+
+/** A person mistypes; a machine guesses. By account and address, and by each alone. */
+const SIGN_IN = {
+  both: { points: 5, within: 15 * MINUTE },
+  // Not so few that a stranger could lock somebody out of their own account by failing in their name.
+  account: { points: 100, within: HOUR },
+  address: { points: 50, within: 15 * MINUTE },
+} as const satisfies Record<string, Limit>
+
+/** Of one-time links, pairing codes and requests for a code. */
+const OTHERS: Limit = { points: 20, within: 10 * MINUTE }
+
+interface Counter {
+  readonly limiter: RateLimiterMemory
+  readonly key: string
+}
+
+export interface Attempts {
+  /**
+   * Counts a try to sign in. Throws a 429 Problem when there were too many; `right` takes it back.
+   * `onBlocked` hears of the first one over the limit.
+   */
+  signIn(
+    email: string,
+    address: string,
+    onBlocked: () => Promise<void>,
+  ): Promise<{ right(): Promise<void> }>
+  /** Counts a use of `what` by whoever `key` names. Throws a 429 Problem. */
+  use(what: 'link' | 'code' | 'pairing', key: string): Promise<{ right(): Promise<void> }>
+}
+
+const limiterOf = ({ points, within }: Limit): RateLimiterMemory =>
+  new RateLimiterMemory({ points, duration: within / SECOND })
+
+async function count(counters: readonly Counter[], onBlocked: () => Promise<void>) {
+  for (const { limiter, key } of counters) {
+    try {
+      await limiter.consume(key)
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused
+      if (refused.consumedPoints === limiter.points + 1) await onBlocked()
+      const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / SECOND))
+      throw new Problem(429, say('tooManyAttempts', { seconds: retryAfter }), { retryAfter })
+    }
+  }
+  return {
+    async right() {
+      for (const { limiter, key } of counters) await limiter.reward(key)
+    },
+  }
+}
+
+export function createAttempts(): Attempts {
+  const both = limiterOf(SIGN_IN.both)
+  const account = limiterOf(SIGN_IN.account)
+  const address = limiterOf(SIGN_IN.address)
+  const others = limiterOf(OTHERS)
+  return {
+    signIn: (email, from, onBlocked) =>
+      count(
+        [
+          { limiter: both, key: `${from} ${email}` },
+          { limiter: address, key: from },
+          { limiter: account, key: email },
+        ],
+        onBlocked,
+      ),
+    use: (what, key) => count([{ limiter: others, key: `${what} ${key}` }], async () => {}),
+  }
+}

@@ -1,0 +1,31 @@
+/** Which passwords are taken: long, in no list of common ones, and not made of what is known about their owner. */
+import { say } from '#server/lang/say'
+import { Problem } from '#server/problem'
+import { PASSWORD_AT_LEAST } from '#shared/access'
+
+/** What people here are tempted to use (ASVS 6.1.2). */
+const LOCAL_WORDS = [
+  'iocwall',
+  'ioc',
+  'ubnd',
+  'matkhau',
+  'trungtam',
+  'dieuhanh',
+  'quantri',
+  'vietnam',
+]
+/** zxcvbn's scale: 3 stands for more than 10^8 guesses, which the limit on attempts puts out of reach. */
+const SAFE = 3
+
+/** `about`: the person's name and address. Throws a 422 Problem for one that is easily guessed. */
+export async function mustBeStrong(password: string, about: readonly string[]): Promise<void> {
+  // Big lists, needed only here and seldom.
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  const words = about.flatMap((text) => [text, ...text.toLowerCase().split(/[\s@.]+/)])
+  const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+  const { score } = judge.check(password, [...LOCAL_WORDS, ...words])
+  if (score < SAFE) throw new Problem(422, say('weakPassword', { least: PASSWORD_AT_LEAST }))
+}

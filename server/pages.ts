@@ -1,0 +1,93 @@
+/** What the server answers besides the API: its health, its documentation and the built client. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Context } from 'hono'
+import { AUTH_PATH } from '#server/access/accounts'
+import type { App, Ask, Declared, Environment, Gate } from '#server/access/gate'
+import type { Need } from '#server/access/need'
+import { docsPage } from '#server/api/docs'
+import { openApi, type Setting } from '#server/api/openapi'
+import type { ApiRoute } from '#server/api/route'
+import type { AppParts } from '#server/app'
+import { AreaCode, COUNTRY } from '#shared/ids'
+
+export interface Page extends Declared {
+  mount(app: App, gate: Gate): void
+}
+
+function page(
+  path: string,
+  need: Need,
+  answer: (c: Context<Environment>, ask: Ask) => Promise<Response> | Response,
+): Page {
+  const self: Page = {
+    method: 'get',
+    path,
+    need,
+    mount(app, gate) {
+      app.get(path, async (c) => answer(c, await gate.admit(self, c)))
+    },
+  }
+  return self
+}
+
+/** The built client: the same files for everybody, whoever they are. */
+function client(folder: string, path: string, rewrite?: string): Page {
+  const files = serveStatic<Environment>({
+    root: folder,
+    ...(rewrite !== undefined && { rewriteRequestPath: () => rewrite }),
+  })
+  return {
+    method: 'get',
+    path,
+    need: { open: 'holds no data: what it shows, it asks for' },
+    mount(app) {
+      app.get(path, files)
+    },
+  }
+}
+
+/** Addresses of the client's own pages, see client/main.tsx. */
+const CLIENT_PAGES = ['/sign-in', '/setup', '/pair', '/console', '/console/*']
+
+export function pages(parts: AppParts, routes: readonly ApiRoute[]): Page[] {
+  const { version, metrics, api, clientDir } = parts
+  const { access } = api
+  /** Examples are about the province of whoever may see it. */
+  const setting = ({ sight }: Ask): Setting => {
+    const areas = [...api.state.entries('area')].map(([, area]) => area)
+    const province = areas.find(({ level, area }) => level === 'province' && sight.sees(area))
+    return { area: province?.area ?? COUNTRY, now: parts.clock() }
+  }
+  return [
+    page('/healthz', { open: 'says only that the process lives' }, (c) => c.json({ status: 'ok' })),
+    page('/readyz', { open: 'says only whether requests are served' }, (c) =>
+      parts.ready() ? c.json({ status: 'ready' }) : c.json({ status: 'stopping' }, 503),
+    ),
+    page('/version', { open: 'names the build and the log, and nothing in it' }, (c) =>
+      c.json(version),
+    ),
+    page('/metrics', { role: 'viewer', within: 'own' }, async (c) =>
+      c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+    ),
+    page('/openapi.json', { open: 'describes the interface and holds no data' }, (c, ask) =>
+      c.json(
+        openApi(routes, { version: version.version, url: parts.url(), setting: setting(ask) }),
+      ),
+    ),
+    page('/docs', { open: 'describes the interface and holds no data' }, (c, ask) =>
+      c.html(docsPage(routes, parts.url(), setting(ask))),
+    ),
+    page(
+      `${AUTH_PATH}/callback/:provider`,
+      { open: 'the sign-on of the province sends people back here; its answer is checked' },
+      async (c, { request }) => {
+        const answer = await access.accounts.callback(c.req.raw)
+        const person = await access.whoGot(answer)
+        if (person) await access.record('signed-in', person, request, { about: 'OIDC' })
+        return answer
+      },
+    ),
+    ...CLIENT_PAGES.map((path) => client(clientDir, path, '/index.html')),
+    client(clientDir, '*'),
+  ]
+}
