@@ -1,5 +1,6 @@
 /** Configuration from the environment: pure, and every fault in one error. */
 import { isIPv6 } from 'node:net'
+import { AddressRange } from '#server/access/address'
 import { Fault } from '#server/fault'
 import * as z from 'zod'
 
@@ -9,6 +10,10 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65_535))
+const ranges = z
+  .string()
+  .transform((list) => list.split(','))
+  .pipe(z.array(AddressRange))
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 
 const Environment = z.object({
@@ -20,6 +25,8 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   /** How the server is reached from outside, for the addresses in its documentation. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Proxies in front, comma-separated: only they are believed when they say for whom they ask. */
+  TRUSTED_PROXIES: ranges.default([]),
   /** 1: the simulated demonstration; 0: never; unset: only while there is no province of one's own. */
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -30,6 +37,7 @@ export interface Config {
   readonly host: string
   readonly dataDir: string
   readonly publicUrl: string | undefined
+  readonly trustedProxies: readonly string[]
   readonly demo: boolean | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -41,20 +49,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(set)
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => {
-      const name = path.join('.')
+      const name = String(path[0])
       return `  ${name}=${environment[name] ?? ''}: ${message}`
     })
     throw new Fault(
       `Cấu hình sai, xem .env.example · bad configuration, see .env.example:\n${faults.join('\n')}`,
     )
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUSTED_PROXIES, DEMO, LOG_LEVEL } = parsed.data
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     // Paths are put behind it.
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    trustedProxies: TRUSTED_PROXIES,
     demo: DEMO,
     logLevel: LOG_LEVEL,
   }
