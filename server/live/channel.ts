@@ -2,6 +2,7 @@
  * What the screens of one scope hold. The channel mirrors the rows of its scope as of its last frame,
  * so "all there is", "changed since seq" and the digest are read off it.
  */
+import { isWithin } from '#server/access/within'
 import { newCells, rowsOf, type Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { add, entryHash, subtract } from '#shared/digest'
@@ -23,17 +24,6 @@ function hashOf(row: Row): number {
 }
 
 const changeOf = (row: Row): WireChange => [row.table, row.key, row.seq, row.entry]
-
-/** Whether `area` is `top` or lies below it; an area nobody defined lies only below itself. */
-export function isWithin(state: State, area: AreaCode, top: AreaCode): boolean {
-  const seen = new Set<AreaCode>()
-  for (let at: AreaCode | undefined = area; at !== undefined && !seen.has(at);) {
-    if (at === top) return true
-    seen.add(at)
-    at = state.get('area', at)?.parent
-  }
-  return false
-}
 
 export class Channel {
   readonly #state: State
@@ -103,7 +93,7 @@ export class Channel {
   #covers({ table, area }: Row): boolean {
     if (!this.#tables.has(table)) return false
     if (this.#area === undefined || area === COUNTRY) return true
-    return isWithin(this.#state, area, this.#area)
+    return isWithin((code) => this.#state.get('area', code)?.parent, area, this.#area)
   }
 
   /** Drops the traces of gone rows that `since` never tells of again; else a room grows for ever. */
