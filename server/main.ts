@@ -40,6 +40,7 @@ async function start(config: Config): Promise<void> {
     host: config.host,
     port: config.port,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     clientDir: 'dist/client',
     version,
     clock: systemClock,

@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Text } from '#shared/text'
 
-export type ProblemStatus = 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** What an HTTP request is answered. */
 export interface Answer {

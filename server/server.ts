@@ -3,9 +3,12 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
+import { addressSet, remoteAddress } from '#server/access/address'
+import { keyFileOf, openKey } from '#server/access/key'
 import { createApp } from '#server/app'
 import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
+import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { createHistory, type History } from '#server/history/history'
 import { listenAtDoor } from '#server/hooks/listen'
@@ -39,10 +42,13 @@ const DRAIN_WITHIN = 8 * SECOND
 const SWEEP_EVERY = SECOND / 10
 
 export interface ServerOptions {
+  /** The database; the key lies beside it. */
   readonly file: string
   readonly host: string
   readonly port: number
   readonly publicUrl: string | undefined
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   readonly clientDir: string
   readonly version: string
   readonly clock: Clock
@@ -100,7 +106,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ),
   )
   const { state } = projections
-  const feeds = await openFeeds(store, clock)
+  const feeds = await openFeeds(store, clock, openKey(keyFileOf(options.file)))
+  const locked = feeds.all().filter(isLocked)
+  if (locked.length > 0)
+    logger.warn(
+      { feeds: locked.map(({ name }) => name), mend: 'npm run ioc -- feed rotate NAME' },
+      'the secrets of these feeds were sealed with another key: nobody can sign for them',
+    )
   const quarantine = createQuarantine(store)
 
   let stopping = false
@@ -140,6 +152,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pressure,
       rateLimit,
       known,
+      parentOf: (code) => state.get('area', code)?.parent,
+      addressOf: remoteAddress(addressSet(options.trustedProxies)),
       clock,
       count: metrics.count,
       onError: report,

@@ -5,8 +5,10 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { keyFileOf, openKey } from '#server/access/key'
 import { openStore } from '#server/db/store'
 import { openFeeds } from '#server/feeds/registry'
+import { UNLIMITED } from '#server/feeds/rights'
 import { FeedName } from '#shared/ids'
 import { systemClock } from '#shared/time'
 import type { Sender } from '#tests/support/poster'
@@ -47,12 +49,11 @@ export async function registerFeed(folder: string, name: string): Promise<Sender
   const secret = newSecret()
   const store = await openStore(databaseIn(folder), () => 'epoch-of-a-test')
   try {
-    const feeds = await openFeeds(store, systemClock)
+    const feeds = await openFeeds(store, systemClock, openKey(keyFileOf(databaseIn(folder))))
     await feeds.save({
+      ...UNLIMITED,
       name: FeedName.parse(name),
       secrets: [{ secret }],
-      rate: undefined,
-      defines: false,
       createdAt: systemClock(),
     })
   } finally {
