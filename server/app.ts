@@ -14,24 +14,12 @@ import { auditRoutes } from '#server/api/audit-routes'
 import { pairingRoutes } from '#server/api/pairing-routes'
 import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
-import { apiRoutes, type ApiParts } from '#server/api/routes'
+import { apiRoutes } from '#server/api/routes'
 import { say } from '#server/lang/say'
-import type { Metrics } from '#server/metrics'
-import { pages } from '#server/pages'
+import { pages, type PageParts } from '#server/pages'
 import { Problem } from '#server/problem'
-import type { Clock } from '#shared/time'
 
-export interface AppParts extends Pick<GateOptions, 'parentOf' | 'publicUrl'> {
-  readonly api: ApiParts
-  readonly metrics: Metrics
-  readonly clock: Clock
-  readonly version: { readonly version: string; readonly epoch: string }
-  /** How the server is reached. */
-  url(): string
-  /** Folder of the built client. */
-  readonly clientDir: string
-  /** Whether requests can be served; false while stopping. */
-  ready(): boolean
+export interface AppParts extends PageParts, Pick<GateOptions, 'parentOf' | 'publicUrl'> {
   isConnected(id: string): boolean
   onError(error: unknown): void
 }

@@ -1,5 +1,6 @@
 /** `npm run ioc -- …`: what the one who runs it does besides starting it. */
 import { mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { commands } from '#server/cli/index'
@@ -10,6 +11,15 @@ import { systemClock } from '#shared/time'
 
 // Databases and back-ups hold secrets: they are their owner's alone.
 process.umask(0o077)
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // In a container a number may run that has no name.
+    return `uid ${process.getuid?.()}`
+  }
+}
 
 const [group = '', ...rest] = process.argv.slice(2)
 const command = Object.hasOwn(commands, group) ? commands[group] : undefined
@@ -29,6 +39,7 @@ try {
     file: join(config.dataDir, demo ? 'demo.db' : 'ioc.db'),
     url: config.publicUrl ?? local,
     local,
+    user: userName(),
     clock: systemClock,
     uuid: randomUUID,
     print: (line) => process.stdout.write(`${line}\n`),

@@ -7,7 +7,10 @@ import { takeLock } from '#server/db/lock'
 import { hasProvince, mustNotBeForeign } from '#server/db/peek'
 import { startDemo } from '#server/demo/start'
 import { Fault, sentenceOf } from '#server/fault'
-import { startServer } from '#server/server'
+import { isLoopback } from '#server/access/access'
+import { GUEST } from '#server/access/principal'
+import { setUpUrl } from '#server/access/setup-links'
+import { startServer, type RunningServer } from '#server/server'
 import { systemClock } from '#shared/time'
 import * as z from 'zod'
 
@@ -15,6 +18,17 @@ const STOP_WITHIN_MS = 20_000
 
 // The database and its lock hold secrets: they are their owner's alone.
 process.umask(0o077)
+
+const nameIn = (url: string | undefined): string => (url ? new URL(url).hostname : 'localhost')
+
+/** While nobody has an account there is no password to guess: only who reads this can make the first. */
+async function offerSetUp({ access, url }: RunningServer): Promise<void> {
+  if (access.people.all().length > 0) return
+  const link = setUpUrl(url, await access.links.make(undefined))
+  process.stderr.write(
+    `Chưa có tài khoản. Lập người quản trị đầu tiên (liên kết dùng một lần, trong 24 giờ) ·\nNo account yet. Set up the first administrator (one-time link, within 24 h):\n  ${link}\n`,
+  )
+}
 
 async function start(config: Config): Promise<void> {
   const logger = pino({ level: config.logLevel })
@@ -40,6 +54,11 @@ async function start(config: Config): Promise<void> {
     host: config.host,
     port: config.port,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    oidc: config.oidc,
+    // Made-up figures may be looked at by whoever sits at this machine; through a proxy come others.
+    guest:
+      demo && isLoopback(config.host) && isLoopback(nameIn(config.publicUrl)) ? GUEST : undefined,
     clientDir: 'dist/client',
     version,
     clock: systemClock,
@@ -49,6 +68,8 @@ async function start(config: Config): Promise<void> {
     { url: server.url, demo, events: server.projections.state.seq },
     'IOC Wall is listening',
   )
+
+  await offerSetUp(server)
 
   let simulation: ReturnType<typeof startDemo> | undefined
   let stopping = false

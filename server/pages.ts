@@ -7,10 +7,25 @@ import type { Need } from '#server/access/need'
 import { docsPage } from '#server/api/docs'
 import { openApi, type Setting } from '#server/api/openapi'
 import type { ApiRoute } from '#server/api/route'
-import type { AppParts } from '#server/app'
-import { AreaCode, COUNTRY } from '#shared/ids'
+import type { ApiParts } from '#server/api/routes'
+import type { Metrics } from '#server/metrics'
+import { COUNTRY } from '#shared/ids'
+import type { Clock } from '#shared/time'
 
-export interface Page extends Declared {
+export interface PageParts {
+  readonly api: ApiParts
+  readonly metrics: Metrics
+  readonly clock: Clock
+  readonly version: { readonly version: string; readonly epoch: string }
+  /** How the server is reached. */
+  url(): string
+  /** Folder of the built client. */
+  readonly clientDir: string
+  /** Whether requests can be served; false while stopping. */
+  ready(): boolean
+}
+
+interface Page extends Declared {
   mount(app: App, gate: Gate): void
 }
 
@@ -49,7 +64,7 @@ function client(folder: string, path: string, rewrite?: string): Page {
 /** Addresses of the client's own pages, see client/main.tsx. */
 const CLIENT_PAGES = ['/sign-in', '/setup', '/pair', '/console', '/console/*']
 
-export function pages(parts: AppParts, routes: readonly ApiRoute[]): Page[] {
+export function pages(parts: PageParts, routes: readonly ApiRoute[]): Page[] {
   const { version, metrics, api, clientDir } = parts
   const { access } = api
   /** Examples are about the province of whoever may see it. */
@@ -88,6 +103,6 @@ export function pages(parts: AppParts, routes: readonly ApiRoute[]): Page[] {
       },
     ),
     ...CLIENT_PAGES.map((path) => client(clientDir, path, '/index.html')),
-    client(clientDir, '*'),
+    client(clientDir, '/*'),
   ]
 }

@@ -3,13 +3,17 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
-import { openAccess, type Access } from '#server/access/access'
+import { isLoopback, openAccess, type Access } from '#server/access/access'
 import type { Oidc } from '#server/access/accounts'
 import { addressSet, remoteAddress } from '#server/access/address'
+import { keyFileOf, openKey } from '#server/access/key'
+import type { Principal } from '#server/access/principal'
 import { createApp } from '#server/app'
 import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
+import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
+import { Fault } from '#server/fault'
 import { createHistory, type History } from '#server/history/history'
 import { listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
@@ -44,19 +48,18 @@ const DRAIN_WITHIN = 8 * SECOND
 const SWEEP_EVERY = SECOND / 10
 
 export interface ServerOptions {
+  /** The database; the key lies beside it. */
   readonly file: string
   readonly host: string
   readonly port: number
   readonly publicUrl: string | undefined
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   readonly oidc?: Oidc | undefined
-  /** Whoever looks from this machine sees everything without a log-in: for the demonstration. */
-  readonly guests: boolean
-  /** Proxies in front, as addresses or ranges. */
-  readonly trustedProxies?: readonly string[]
+  /** What whoever looks from this machine is without a log-in; undefined: nobody. */
+  readonly guest: Principal | undefined
   readonly clientDir: string
   readonly version: string
-  /** Signs session cookies. */
-  readonly secret: string
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -98,6 +101,13 @@ function portOf(http: HttpServer): number {
   return address.port
 }
 
+/** Whoever opens the server to a network has first said who may come in. */
+function openToNobody(host: string): Fault {
+  return new Fault(
+    `HOST=${host} mở máy chủ ra mạng nhưng chưa có tài khoản nào. Thêm người quản trị trước: npm run ioc -- user add EMAIL --role administrator (bản mô phỏng: đặt DEMO=1 phía trước), hoặc bỏ HOST · opens the server to the network, but nobody has an account. Add an administrator first: npm run ioc -- user add EMAIL --role administrator (for the demonstration put DEMO=1 before it), or leave HOST out.`,
+  )
+}
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock, logger } = options
   const report = (error: unknown): void => logger.error({ err: error }, 'unexpected fault')
@@ -113,7 +123,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ),
   )
   const { state } = projections
-  const feeds = await openFeeds(store, clock)
+  const key = openKey(keyFileOf(options.file))
+  const feeds = await openFeeds(store, clock, key)
+  const locked = feeds.all().filter(isLocked)
+  if (locked.length > 0)
+    logger.warn(
+      { feeds: locked.map(({ name }) => name), mend: 'npm run ioc -- feed rotate NAME' },
+      'the secrets of these feeds were sealed with another key: nobody can sign for them',
+    )
   const quarantine = createQuarantine(store)
 
   let stopping = false
@@ -130,17 +147,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     area: (code) => state.get('area', code) !== undefined,
     indicator: indicatorOf,
   }
+  const addressOf = remoteAddress(addressSet(options.trustedProxies))
   const access = await openAccess({
     store,
     log,
     clock,
-    secret: options.secret,
+    secret: key.derive('sessions').toString('base64url'),
     url: () => url,
     publicUrl: options.publicUrl,
     oidc: options.oidc,
-    guests: options.guests,
-    addressOf: remoteAddress(addressSet(options.trustedProxies ?? [])),
+    guest: options.guest,
+    addressOf,
   })
+  if (!isLoopback(options.host) && access.people.all().length === 0) {
+    await store.close()
+    throw openToNobody(options.host)
+  }
   const { app } = createApp({
     api: { state, history, log, feeds, quarantine, access },
     parentOf: (area) => state.get('area', area)?.parent,
@@ -167,6 +189,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pressure,
       rateLimit,
       known,
+      parentOf: (code) => state.get('area', code)?.parent,
+      addressOf,
       clock,
       count: metrics.count,
       onError: report,

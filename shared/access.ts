@@ -34,7 +34,7 @@ export const PersonGrant = z.strictObject({ ...Grant.shape, role: PersonRole })
 export type PersonGrant = z.infer<typeof PersonGrant>
 
 const name = z.string().trim().min(1).max(120)
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 
 /** Length in characters; what is in the lists of common passwords is refused whatever its length. */
 export const PASSWORD_AT_LEAST = 12

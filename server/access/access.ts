@@ -8,7 +8,7 @@ import { createAttempts, type Attempts } from '#server/access/attempts'
 import { recordAccess } from '#server/access/audit'
 import { createPairing, type Pairing } from '#server/access/pairing'
 import { openPeople, type People, type Person } from '#server/access/people'
-import { GUEST, NOBODY, type Principal } from '#server/access/principal'
+import { NOBODY, type Principal } from '#server/access/principal'
 import { openScreens, type PairedScreen, type Screens } from '#server/access/screens'
 import { createSetUpLinks, type SetUpLinks } from '#server/access/setup-links'
 import type { Store } from '#server/db/store'
@@ -25,8 +25,8 @@ export interface AccessOptions {
   url(): string
   readonly publicUrl: string | undefined
   readonly oidc: Oidc | undefined
-  /** Whether whoever looks from this machine sees the demonstration without a log-in. */
-  readonly guests: boolean
+  /** What whoever looks from this machine is without a log-in; undefined: nobody. */
+  readonly guest: Principal | undefined
   /** Where a request came from, past the proxies in front. */
   addressOf(request: IncomingMessage): string | undefined
 }
@@ -91,11 +91,11 @@ function screenOf({ id, name, wall, area, pictures, personal }: PairedScreen): P
 }
 
 export async function openAccess(options: AccessOptions): Promise<Access> {
-  const { store, log, clock, secret, url, oidc, guests } = options
+  const { store, log, clock, secret, url, guest } = options
   // A proxy in front names the server before it listens; without one there is no https.
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const cookie = secure ? '__Host-ioc.screen' : 'ioc.screen'
-  const accounts = createAccounts({ store, clock, secret, url, oidc })
+  const accounts = createAccounts({ store, clock, secret, url, oidc: options.oidc })
   const people = await openPeople(store)
   const screens = await openScreens(store)
   const noted = new Map<string, number>()
@@ -126,8 +126,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
     const screen = token === undefined ? undefined : screens.byToken(token)
     if (screen === 'revoked') return { ...NOBODY, why: 'revoked' }
     if (screen) return screenOf(screen)
-    if (guests && isAtHome(request)) return GUEST
-    return NOBODY
+    return guest && isAtHome(request) ? guest : NOBODY
   }
 
   const screenCookie = (token: string): string =>

@@ -12,6 +12,8 @@ export interface Context {
   readonly url: string
   /** How this machine reaches it: no proxy stands between. */
   readonly local: string
+  /** Who calls, as the system names them: for the audit. */
+  readonly user: string
   readonly clock: Clock
   readonly uuid: () => string
   print(line: string): void
@@ -39,7 +41,10 @@ export function argumentsOf<T>(command: Used, read: () => T): T {
     return read()
   } catch (error) {
     if (error instanceof z.ZodError)
-      throw misused(command, error.issues.map(({ path }) => `--${path.join('.')}`).join(', '))
+      throw misused(
+        command,
+        [...new Set(error.issues.map(({ path }) => `--${String(path[0])}`))].join(', '),
+      )
     // Of what `parseArgs` says, the first sentence names the option; the rest is for programmers.
     if (error instanceof TypeError)
       throw misused(command, error.message.split(/\. |\n/)[0] ?? error.message)

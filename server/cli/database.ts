@@ -1,11 +1,12 @@
 /** Back-up, restore and check of the one file that holds everything. */
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { misused, type Command } from '#server/cli/command'
+import { keepKeyApart, lockedAfterRestore, sealBeforeCopy } from '#server/cli/locked'
 import { verifyDatabase } from '#server/cli/verify'
 import { DatabaseError } from '#server/db/connection'
 import { takeLock } from '#server/db/lock'
 import { mustBeOurs } from '#server/db/peek'
-import { openStore } from '#server/db/store'
+import { openStore, type Store } from '#server/db/store'
 import { Fault } from '#server/fault'
 
 /** A database's file and what SQLite may have beside it. */
@@ -30,9 +31,15 @@ function faultOfCopy(error: unknown, target: string): unknown {
 }
 
 /** A copy that stands still, also while a server writes; whole, or not there at all. */
-async function copyOf(file: string, target: string, uuid: () => string): Promise<void> {
+async function copyOf(
+  file: string,
+  target: string,
+  uuid: () => string,
+  prepare?: (store: Store) => Promise<void>,
+): Promise<void> {
   const store = await openStore(file, uuid)
   try {
+    await prepare?.(store)
     await store.backup(target)
   } catch (error) {
     // Someone else's file, made since it was last looked for, is not half a copy.
@@ -49,9 +56,10 @@ export const backup: Command = {
     if (target === undefined) throw misused(backup)
     mustExist(file)
     if (existsSync(target)) throw new Fault(`Đã có tệp · the file exists already: ${target}`)
-    await copyOf(file, target, uuid)
+    await copyOf(file, target, uuid, (store) => sealBeforeCopy(store, file))
     const verdict = await verifyDatabase(target)
     print(`${target}: ${verdict.events} events, seq ${verdict.head}`)
+    print(keepKeyApart(file))
     verdict.notes.forEach(warn)
     // Kept all the same: a copy with faults is better than none, as long as nobody takes it for whole.
     if (verdict.faults.length > 0)
@@ -106,10 +114,12 @@ export const restore: Command = {
         .set({ value: uuid() })
         .where('name', '=', 'epoch')
         .execute()
+      const locked = await lockedAfterRestore(store, clock, file)
       await store.close()
       const aside = exchange(file, ready, clock())
       print(`${file}: ${verdict.events} events, seq ${verdict.head}`)
       if (aside !== undefined) print(`Dữ liệu trước đó · what was there before: ${aside}`)
+      if (locked !== undefined) warn(locked)
     } finally {
       remove(ready)
       lock.free()

@@ -1,4 +1,5 @@
 /** The parts of the product that commands work on, opened on the installation's file. */
+import { keyFileOf, openKey } from '#server/access/key'
 import type { Context } from '#server/cli/command'
 import { mustNotBeForeign } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
@@ -20,7 +21,8 @@ export async function atDesk<T>(
   const store = await openStore(file, uuid)
   try {
     const log = await sqlLog(store, createHistory(store).alongside)
-    return await work({ store, log, feeds: await openFeeds(store, clock), clock, uuid })
+    const feeds = await openFeeds(store, clock, openKey(keyFileOf(file)))
+    return await work({ store, log, feeds, clock, uuid })
   } finally {
     await store.close()
   }

@@ -1,31 +1,26 @@
-/** Feeds and their secrets. A secret is printed once, when it is made. */
-import { parseArgs } from 'node:util'
+/** Feeds, their secrets and their limits. A secret is printed once, when it is made. */
+import { recordAccess } from '#server/access/audit'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk } from '#server/cli/desk'
+import { atDesk, type OpenDesk } from '#server/cli/desk'
+import {
+  BOTH_VALID_HOURS,
+  limitsIn,
+  limitsText,
+  readOptions,
+  type Options,
+} from '#server/cli/feed-options'
 import { otherDatabase, runningOn } from '#server/cli/running'
 import { Fault } from '#server/fault'
-import { newSecret, rotated } from '#server/feeds/feed'
+import { isLocked, newSecret, rotated, type Feed } from '#server/feeds/feed'
 import { registerFeed } from '#server/feeds/register'
+import { UNLIMITED } from '#server/feeds/rights'
 import { FeedName } from '#shared/ids'
-import { DAY, Duration, HOUR, Instant, MINUTE, SECOND } from '#shared/time'
-import * as z from 'zod'
+import type { AccessAction } from '#shared/kinds/access-recorded'
+import { Duration, HOUR, Instant, MINUTE } from '#shared/time'
 
-const BOTH_VALID_HOURS = 24
-
-const Options = z.object({
-  title: z.string().min(1).optional(),
-  /** Minutes. */
-  due: z.coerce
-    .number()
-    .min(SECOND / MINUTE)
-    .max((366 * DAY) / MINUTE)
-    .default(5),
-  rate: z.coerce.number().int().positive().optional(),
-  hours: z.coerce.number().min(0).default(BOTH_VALID_HOURS),
-  defines: z.boolean().default(false),
-  json: z.boolean().default(false),
-})
-type Options = z.infer<typeof Options>
+/** Of the audit's field. */
+const DETAIL_AT_MOST = 2_000
+const NO_LIMITS = 'none'
 
 function nameOf(given: string): FeedName {
   const parsed = FeedName.safeParse(given)
@@ -33,6 +28,27 @@ function nameOf(given: string): FeedName {
   throw new Fault(
     `Tên nguồn "${given}" chỉ gồm chữ thường a–z, số và dấu "-" · a feed name is lower-case letters, digits and "-"`,
   )
+}
+
+function known({ feeds }: OpenDesk, name: FeedName): Feed {
+  const feed = feeds.get(name)
+  if (feed) return feed
+  throw new Fault(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
+}
+
+const validAt = ({ secrets }: Feed, now: Instant): Feed['secrets'] =>
+  secrets.filter(({ until }) => until === undefined || until > now)
+
+/** `detail` never holds a secret. */
+async function record(
+  { user }: Context,
+  desk: OpenDesk,
+  action: AccessAction,
+  feed: FeedName,
+  detail: string,
+): Promise<void> {
+  const by = { kind: 'command' as const, id: user, name: user }
+  await recordAccess(desk, { action, by, about: feed, detail: detail.slice(0, DETAIL_AT_MOST) })
 }
 
 function report({ print, url }: Context, name: FeedName, secret: string, json: boolean): void {
@@ -55,40 +71,72 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
     // A secret that the running server does not know would be refused there, hours later.
     if ((await runningOn(context, desk.store.epoch)) === 'other')
       throw new Fault(otherDatabase(context))
-    return registerFeed(desk, definition, { rate: options.rate, defines: options.defines })
+    const rights = { ...UNLIMITED, ...limitsIn(options), defines: options.defines }
+    const made = await registerFeed(desk, definition, rights)
+    await record(context, desk, 'feed-added', name, limitsText(rights) || NO_LIMITS)
+    return made
   })
   report(context, name, secret, options.json)
 }
 
+async function limit(context: Context, name: FeedName, options: Options): Promise<void> {
+  const limits = limitsIn(options)
+  if (Object.keys(limits).length === 0) throw misused(feed)
+  const text = await atDesk(context, async (desk) => {
+    const changed = { ...known(desk, name), ...limits }
+    await desk.feeds.save(changed)
+    await record(context, desk, 'feed-changed', name, limitsText(changed) || NO_LIMITS)
+    return limitsText(changed)
+  })
+  context.print(`${name}\t${text || 'không giới hạn · no limits'}`)
+}
+
 async function rotate(context: Context, name: FeedName, options: Options): Promise<void> {
   const secret = newSecret()
-  await atDesk(context, async ({ feeds, clock }) => {
-    const feed = feeds.get(name)
-    if (!feed)
-      throw new Fault(`Không có nguồn "${name}" · there is no feed "${name}"; see: feed add`)
-    const until = Instant.parse(clock() + Math.round(options.hours * HOUR))
-    await feeds.save({ ...feed, secrets: rotated(feed.secrets, secret, until) })
+  await atDesk(context, async (desk) => {
+    const one = known(desk, name)
+    const now = desk.clock()
+    const until = Instant.parse(now + Math.round(options.hours * HOUR))
+    const valid = validAt(one, now)
+    await desk.feeds.save({ ...one, secrets: rotated(valid, secret, until) })
+    const detail =
+      valid.length > 0 ? `before until ${new Date(until).toISOString()}` : 'none before'
+    await record(context, desk, 'secret-rotated', name, detail)
   })
   report(context, name, secret, options.json)
+}
+
+function line(one: Feed, valid: number): string {
+  const locked = `không mở được, cấp mã mới · cannot be opened: npm run ioc -- feed rotate ${one.name}`
+  const secrets = `secrets: ${isLocked(one) ? locked : valid}`
+  return [one.name, secrets, limitsText(one)].filter((part) => part !== '').join('\t')
 }
 
 async function list(context: Context, { json }: Options): Promise<void> {
   const { clock, print } = context
   const all = await atDesk(context, async ({ feeds }) => feeds.all())
-  const shown = all.map(({ name, secrets, rate }) => ({
-    feed: name,
-    secrets: secrets.filter(({ until }) => until === undefined || until > clock()).length,
-    ...(rate !== undefined && { rate }),
-  }))
+  const shown = all.map((one) => {
+    const { name, rate, kinds, areas, addresses, defines } = one
+    const secrets = validAt(one, clock()).length
+    const limits = { rate, kinds: kinds && [...kinds], areas: areas && [...areas] }
+    const rights = { ...limits, addresses: addresses?.ranges, defines }
+    if (!json) print(line(one, secrets))
+    return { feed: name, secrets, ...(isLocked(one) && { locked: true }), ...rights }
+  })
   if (json) print(JSON.stringify(shown))
-  else for (const one of shown) print(`${one.feed}\tsecrets: ${one.secrets}`)
 }
+
+const LIMITS = '[--rate N] [--kinds a,b] [--areas 46,19753] [--addresses 10.0.0.0/8,…]'
 
 export const feed: Command = {
   usage: [
     [
-      'feed add NAME [--title TÊN] [--due PHÚT] [--rate N] [--defines] [--json]',
+      `feed add NAME [--title TÊN] [--due PHÚT] ${LIMITS} [--defines] [--json]`,
       'đăng ký nguồn, in mã bí mật một lần · register a feed, print its secret once',
+    ],
+    [
+      `feed limit NAME ${LIMITS}`,
+      'đổi giới hạn, "all" là bỏ giới hạn đó · change its limits, "all" lifts one',
     ],
     ['feed list [--json]', 'liệt kê các nguồn · list the feeds'],
     [
@@ -97,25 +145,12 @@ export const feed: Command = {
     ],
   ],
   async run(args, context) {
-    const { positionals, options } = argumentsOf(feed, () => {
-      const parsed = parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          title: { type: 'string' },
-          due: { type: 'string' },
-          rate: { type: 'string' },
-          defines: { type: 'boolean' },
-          hours: { type: 'string' },
-          json: { type: 'boolean' },
-        },
-      })
-      return { positionals: parsed.positionals, options: Options.parse(parsed.values) }
-    })
+    const { positionals, options } = argumentsOf(feed, () => readOptions(args))
     const [action, given] = positionals
     if (action === 'list') return list(context, options)
     if (given === undefined) throw misused(feed)
     if (action === 'add') return add(context, nameOf(given), options)
+    if (action === 'limit') return limit(context, nameOf(given), options)
     if (action === 'rotate') return rotate(context, nameOf(given), options)
     throw misused(feed)
   },

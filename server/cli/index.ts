@@ -5,8 +5,12 @@ import { feed } from '#server/cli/feed'
 import { province } from '#server/cli/province'
 import { quarantine } from '#server/cli/quarantine'
 import { replay } from '#server/cli/replay'
+import { screen } from '#server/cli/screen'
+import { user } from '#server/cli/user'
 
 export const commands: Readonly<Record<string, Command>> = {
+  user,
+  screen,
   feed,
   province,
   replay,

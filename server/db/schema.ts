@@ -2,7 +2,14 @@
  * The tables, once for every engine. Times are integer milliseconds, so that one bucket expression
  * serves SQLite and PostgreSQL; JSON is text, because nothing here queries inside it.
  */
-import { sql, SqliteAdapter, type Generated, type Kysely, type RawBuilder } from 'kysely'
+import {
+  sql,
+  SqliteAdapter,
+  type ColumnBuilderCallback,
+  type Generated,
+  type Kysely,
+  type RawBuilder,
+} from 'kysely'
 import { createAccessTables, type AccessSchema } from '#server/db/access-schema'
 
 export interface EventRow {
@@ -42,7 +49,18 @@ export interface Schema extends AccessSchema {
     high: number
     last: number
   }
-  feeds: { name: string; secrets: string; rate: number | null; defines: number; created_at: number }
+  feeds: {
+    name: string
+    /** Sealed (see `server/feeds/row`). */
+    secrets: string
+    rate: number | null
+    created_at: number
+    defines: number
+    /** JSON lists; null: no limit. */
+    kinds: string | null
+    areas: string | null
+    addresses: string | null
+  }
   /** What the door refused, kept for its sender to see and to send again. */
   quarantine: {
     id: Generated<number>
@@ -59,15 +77,27 @@ function clustered(db: Kysely<Schema>): RawBuilder<unknown> {
   return db.getExecutor().adapter instanceof SqliteAdapter ? sql`without rowid` : sql``
 }
 
-/** A database from before feeds had this right: its feeds get along without it. */
-async function addMissingDefines(db: Kysely<Schema>): Promise<void> {
+type Column = readonly [name: string, type: 'integer' | 'text', more?: ColumnBuilderCallback]
+
+/** What feeds may, in the order in which it came: with none of it they may what they always might. */
+const rights: readonly Column[] = [
+  ['defines', 'integer', (c) => c.notNull().defaultTo(0)],
+  ['kinds', 'text'],
+  ['areas', 'text'],
+  ['addresses', 'text'],
+]
+
+/** Adds the columns that a table from an earlier version has not. */
+async function addMissing(
+  db: Kysely<Schema>,
+  table: keyof Schema & string,
+  wanted: readonly Column[],
+): Promise<void> {
   const tables = await db.introspection.getTables()
-  const columns = tables.find(({ name }) => name === 'feeds')?.columns ?? []
-  if (columns.some(({ name }) => name === 'defines')) return
-  await db.schema
-    .alterTable('feeds')
-    .addColumn('defines', 'integer', (c) => c.notNull().defaultTo(0))
-    .execute()
+  const columns = tables.find(({ name }) => name === table)?.columns ?? []
+  const there = new Set(columns.map(({ name }) => name))
+  for (const [name, type, more] of wanted)
+    if (!there.has(name)) await db.schema.alterTable(table).addColumn(name, type, more).execute()
 }
 
 export async function createTables(db: Kysely<Schema>): Promise<void> {
@@ -132,10 +162,9 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('secrets', 'text', (c) => c.notNull())
     .addColumn('rate', 'integer')
-    .addColumn('defines', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('created_at', 'integer', (c) => c.notNull())
     .execute()
-  await addMissingDefines(db)
+  await addMissing(db, 'feeds', rights)
   await table('quarantine')
     .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('feed', 'text', (c) => c.notNull())

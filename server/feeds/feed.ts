@@ -1,6 +1,7 @@
 /** A registered feed: who may post to `/hooks/{name}`, and with which secrets. */
 import { randomBytes } from 'node:crypto'
-import { FeedName } from '#shared/ids'
+import type { Rights } from '#server/feeds/rights'
+import type { FeedName } from '#shared/ids'
 import { Instant } from '#shared/time'
 import * as z from 'zod'
 
@@ -14,15 +15,15 @@ const Secret = z.strictObject({
 export const Secrets = z.array(Secret).min(1)
 export type Secrets = z.infer<typeof Secrets>
 
-export interface Feed {
+export interface Feed extends Rights {
   readonly name: FeedName
+  /** Empty: sealed with another key than the installation's. */
   readonly secrets: Secrets
-  /** Events a second that it may send; undefined: as many as the server takes. */
-  readonly rate: number | undefined
-  /** May define areas and places: what the map is drawn with. */
-  readonly defines: boolean
   readonly createdAt: Instant
 }
+
+/** Whether its secrets cannot be opened here, so that nobody can sign for it until it gets a new one. */
+export const isLocked = ({ secrets }: Feed): boolean => secrets.length === 0
 
 /** 24 random bytes, as Standard Webhooks recommends (24 to 64). */
 export function newSecret(random: (size: number) => Buffer = randomBytes): string {

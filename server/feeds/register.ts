@@ -1,6 +1,7 @@
 /** Registers a feed: a secret for the door, and a name for the wall, as an event like all a screen shows. */
 import { newSecret } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
+import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import type { EventLog } from '#server/log/log'
 import { eventOf } from '#shared/event'
 import { COUNTRY, EventId, Source } from '#shared/ids'
@@ -17,18 +18,11 @@ export interface Desk {
 /** What the product itself says, about itself. */
 const OWN_SOURCE = Source.parse('ioc')
 
-export interface Rights {
-  /** Events a second that the feed may send; absent: as many as the server takes. */
-  readonly rate?: number | undefined
-  /** Whether it may define areas and places. */
-  readonly defines?: boolean
-}
-
 /** Returns the secret; it is not shown again. */
 export async function registerFeed(
   { feeds, log, clock, uuid }: Desk,
   definition: DataOf<'source.defined'>,
-  { rate, defines = false }: Rights = {},
+  rights: Partial<Rights> = {},
 ): Promise<string> {
   const secret = newSecret()
   const now = clock()
@@ -43,7 +37,7 @@ export async function registerFeed(
   // Checked before anything is kept.
   const defined = eventOf(envelope, 'source.defined', definition)
   const secrets = [{ secret }]
-  await feeds.save({ name: definition.feed, secrets, rate, defines, createdAt: now })
+  await feeds.save({ ...UNLIMITED, ...rights, name: definition.feed, secrets, createdAt: now })
   await log.append([defined])
   return secret
 }

@@ -1,8 +1,11 @@
 /** The feeds of the database, held in memory: the command line adds and rotates them while the server runs. */
+import type { Key } from '#server/access/key'
+import { createSealer, type Sealer } from '#server/access/seal'
 import type { Store } from '#server/db/store'
-import { Secrets, type Feed } from '#server/feeds/feed'
-import { FeedName } from '#shared/ids'
-import { Instant, SECOND, type Clock } from '#shared/time'
+import { hasClearSecrets, sealClearSecrets } from '#server/feeds/clear'
+import { isLocked, type Feed } from '#server/feeds/feed'
+import { feedOf, rightsIn, sealedSecrets } from '#server/feeds/row'
+import { SECOND, type Clock } from '#shared/time'
 
 export interface FeedRegistry {
   get(name: string): Feed | undefined
@@ -14,50 +17,54 @@ export interface FeedRegistry {
   save(feed: Feed): Promise<void>
 }
 
-export async function openFeeds(store: Store, clock: Clock): Promise<FeedRegistry> {
-  let feeds = new Map<string, Feed>()
+export const feedSealer = (key: Key): Sealer => createSealer(key.derive('feed secrets'))
+
+/** Seals what it finds in the clear. */
+export async function openFeeds(store: Store, clock: Clock, key: Key): Promise<FeedRegistry> {
+  const sealer = feedSealer(key)
+  if (await hasClearSecrets(store)) await sealClearSecrets(store, sealer)
+  /** By name, with the row each was made of: what did not change is not opened anew each second. */
+  let feeds = new Map<string, { readonly feed: Feed; readonly row: string }>()
 
   const refresh = async (): Promise<void> => {
     const rows = await store.read.selectFrom('feeds').selectAll().orderBy('name').execute()
     feeds = new Map(
-      rows.map(({ name, secrets, rate, defines, created_at }) => [
-        name,
-        {
-          name: FeedName.parse(name),
-          secrets: Secrets.parse(JSON.parse(secrets)),
-          rate: rate ?? undefined,
-          defines: defines !== 0,
-          createdAt: Instant.parse(created_at),
-        },
-      ]),
+      rows.map((content) => {
+        const row = JSON.stringify(content)
+        const before = feeds.get(content.name)
+        return [content.name, before?.row === row ? before : { feed: feedOf(content, sealer), row }]
+      }),
     )
   }
   await refresh()
   let lookedAt = 0
 
   return {
-    get: (name) => feeds.get(name),
+    get: (name) => feeds.get(name)?.feed,
     async look(name) {
       const now = clock()
       if (Math.abs(now - lookedAt) >= SECOND) {
         lookedAt = now
         await refresh()
       }
-      return feeds.get(name)
+      return feeds.get(name)?.feed
     },
-    all: () => [...feeds.values()],
+    all: () => [...feeds.values()].map(({ feed }) => feed),
     refresh,
-    async save({ name, secrets, rate, defines, createdAt }) {
-      const row = {
-        secrets: JSON.stringify(secrets),
-        rate: rate ?? null,
-        defines: defines ? 1 : 0,
+    async save(feed) {
+      const { name, createdAt } = feed
+      const rights = rightsIn(feed)
+      if (isLocked(feed)) {
+        // What cannot be opened stays as it is: the key it was sealed with may come back.
+        await store.write.updateTable('feeds').set(rights).where('name', '=', name).execute()
+      } else {
+        const row = { ...rights, secrets: sealedSecrets(feed, sealer) }
+        await store.write
+          .insertInto('feeds')
+          .values({ name, ...row, created_at: createdAt })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute()
       }
-      await store.write
-        .insertInto('feeds')
-        .values({ name, ...row, created_at: createdAt })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
-        .execute()
       await refresh()
     },
   }

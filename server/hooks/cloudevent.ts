@@ -1,5 +1,8 @@
 /** CloudEvents 1.0 as feeds send them, read into events of the registry. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { ParentOf } from '#server/access/within'
+import type { Rights } from '#server/feeds/rights'
+import { foreignArea } from '#server/hooks/foreign'
 import { say, sayFault, sayRefusal } from '#server/lang/say'
 import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
 import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
@@ -36,10 +39,10 @@ export type Reading<K extends KindName = KindName> =
 
 export interface Context {
   readonly feed: FeedName
-  /** Whether the feed may define areas and places. */
-  readonly defines: boolean
+  readonly rights: Pick<Rights, 'defines' | 'kinds' | 'areas'>
   readonly now: Instant
   readonly known: Known
+  readonly parentOf: ParentOf
 }
 
 function idOf(raw: unknown): string | undefined {
@@ -55,13 +58,15 @@ function belongsTo(source: Source, feed: FeedName): boolean {
 function readAs<K extends KindName>(
   kind: K,
   { id, source, area, quality, time, person, data }: z.output<typeof CloudEvent>,
-  { feed, defines, now, known }: Context,
+  { feed, rights, now, known }: Context,
 ): Reading<K> {
   const refuse = (detail: Text): Reading<K> => ({ id, detail })
   const rule = ruleOf[kind]
   if (rule.definedBy === 'product') return refuse(say('productOnly', { type: kind }))
-  if (rule.definedBy === 'definers' && !defines)
+  if (rule.definedBy === 'definers' && !rights.defines)
     return refuse(say('notDefiner', { feed, type: kind }))
+  if (rights.kinds !== undefined && !rights.kinds.has(kind))
+    return refuse(say('foreignKind', { feed, type: kind, allowed: [...rights.kinds].join(', ') }))
   const payload = rule.data.safeParse(data)
   if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type: kind }))
   // An area is known by being defined; all else is about a known one.
@@ -94,7 +99,11 @@ export function readCloudEvent(raw: unknown, context: Context): Reading {
     return refuse(say('unknownKind', { type, known: Object.keys(ruleOf).join(', ') }))
   if (!belongsTo(source, context.feed))
     return refuse(say('foreignSource', { source, feed: context.feed }))
-  return readAs(type, parsed.data, context)
+  const reading = readAs(type, parsed.data, context)
+  const { areas } = context.rights
+  if (areas === undefined || !('event' in reading)) return reading
+  const foreign = foreignArea(reading.event, context.feed, areas, context.parentOf)
+  return foreign === undefined ? reading : refuse(foreign)
 }
 
 /** Binary mode: attributes travel as `ce-*` headers, percent-encoded, and the body is the data. */

@@ -1,7 +1,8 @@
 /** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { ParentOf } from '#server/access/within'
 import { isOutOfSpace } from '#server/db/store'
-import type { Feed } from '#server/feeds/feed'
+import { isLocked, type Feed } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { createReadingRoom, readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
@@ -32,6 +33,9 @@ export interface Door {
   readonly pressure: Pressure
   readonly rateLimit: RateLimit
   readonly known: Known
+  readonly parentOf: ParentOf
+  /** Where a request came from; undefined when that cannot be told. */
+  addressOf(request: IncomingMessage): string | undefined
   readonly clock: Clock
   /** Hears what became of each request's events, for the metrics. */
   count(feed: FeedName, tally: Tally): void
@@ -96,16 +100,18 @@ export function createDoor(door: Door): Handle {
   }
 
   /** Reads each event in turn; an area defined earlier in the batch is known to those after it. */
-  const readAll = ({ name, defines }: Feed, now: Instant, list: readonly unknown[]): Reading[] => {
-    const defined = new Set<AreaCode>()
+  const readAll = (feed: Feed, now: Instant, list: readonly unknown[]): Reading[] => {
+    const defined = new Map<AreaCode, AreaCode>()
     const known: Known = {
       area: (code) => code === COUNTRY || defined.has(code) || door.known.area(code),
       indicator: door.known.indicator,
     }
+    const parentOf: ParentOf = (code) => defined.get(code) ?? door.parentOf(code)
+    const context = { feed: feed.name, rights: feed, now, known, parentOf }
     return list.map((raw) => {
-      const reading = readCloudEvent(raw, { feed: name, defines, now, known })
+      const reading = readCloudEvent(raw, context)
       if ('event' in reading && reading.event.kind === 'area.defined')
-        defined.add(reading.event.area)
+        defined.set(reading.event.area, reading.event.data.parent)
       return reading
     })
   }
@@ -128,9 +134,19 @@ export function createDoor(door: Door): Handle {
     return answerOf(tally)
   }
 
+  /** Also judged anew when the feed's addresses were only just changed. */
+  const checkAddress = async (feed: Feed, request: IncomingMessage): Promise<void> => {
+    const address = door.addressOf(request)
+    const isIn = (one: Feed | undefined): boolean =>
+      one?.addresses === undefined || (address !== undefined && one.addresses.has(address))
+    if (isIn(feed) || isIn(await door.feeds.look(feed.name))) return
+    throw new Problem(403, say('foreignAddress', { feed: feed.name, address: address ?? '?' }))
+  }
+
   return async (request, name) => {
     let feed = door.feeds.get(name) ?? (await door.feeds.look(name))
     if (!feed) throw new Problem(404, say('unknownFeed', { feed: name.slice(0, 60) }))
+    if (feed.addresses !== undefined) await checkAddress(feed, request)
     const { headers } = request
     const signature = signatureOf(headers)
     checkTime(signature, clock())
@@ -140,7 +156,10 @@ export function createDoor(door: Door): Handle {
       // The secret may be one that was only just made.
       feed = await door.feeds.look(name)
       if (!feed || !isSigned(feed, signature, body, now))
-        throw new Problem(401, say('badSignature'))
+        throw new Problem(
+          401,
+          feed && isLocked(feed) ? say('lockedSecrets', { feed: name }) : say('badSignature'),
+        )
     }
     const ticket = door.pressure.admit(body.length)
     let stored = false

@@ -11,6 +11,10 @@ export const en: Readonly<Record<Sentence, string>> = {
     "webhook-timestamp is {seconds} s away from the server's clock, 300 at most. Set the sender's clock and sign anew at each try.",
   badSignature:
     'The signature matches no secret of this feed. Sign HMAC-SHA256 over "id.timestamp.body" with the body byte for byte.',
+  lockedSecrets:
+    'The server cannot open the secrets of feed "{feed}": the key file ioc.key is not the one they were sealed with. The one who runs it makes a new secret with: npm run ioc -- feed rotate {feed}',
+  foreignAddress:
+    'Feed "{feed}" may not send from address {address}. The one who runs the server changes its addresses with: npm run ioc -- feed limit {feed} --addresses …',
   bodyTooLarge: 'The body is over {limit} bytes. Split it into smaller batches.',
   batchTooLarge: 'The batch has {count} events, {limit} at most. Split it into smaller batches.',
   unsignedId:
@@ -37,6 +41,12 @@ export const en: Readonly<Record<Sentence, string>> = {
     'Events "{type}" are made by this product only. To register or rename a feed, use: npm run ioc -- feed',
   notDefiner:
     'Feed "{feed}" has no right to send {type}. Register the feed that defines the map with: npm run ioc -- feed add NAME --defines',
+  foreignKind:
+    'Feed "{feed}" may not send {type}, only: {allowed}. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --kinds …',
+  foreignArea:
+    'Feed "{feed}" may not send events of area {area}, only of {allowed} and what lies below. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --areas …',
+  foreignParent:
+    'Feed "{feed}" may not define area {area}: its parent must be {allowed} or lie below. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --areas …',
   badData: 'The data of {type} is not valid: data.{path}: {reason}',
   binaryData: 'data_base64 is not taken; send data as JSON.',
   conflictingId:

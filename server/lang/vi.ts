@@ -12,6 +12,10 @@ export const vi = {
     'webhook-timestamp lệch {seconds} giây so với đồng hồ máy chủ, tối đa 300. Chỉnh đồng hồ máy gửi và ký lại mỗi lần gửi.',
   badSignature:
     'Chữ ký không khớp với mã bí mật nào của nguồn này. Ký HMAC-SHA256 trên "id.timestamp.body" với đúng từng byte của thân yêu cầu.',
+  lockedSecrets:
+    'Máy chủ không mở được mã bí mật của nguồn "{feed}": tệp khoá ioc.key không phải là tệp đã khoá nó. Người vận hành cấp mã mới bằng: npm run ioc -- feed rotate {feed}',
+  foreignAddress:
+    'Nguồn "{feed}" không được gửi từ địa chỉ {address}. Người vận hành đổi các địa chỉ bằng: npm run ioc -- feed limit {feed} --addresses …',
   bodyTooLarge: 'Thân yêu cầu vượt {limit} byte. Chia thành nhiều lô nhỏ hơn.',
   batchTooLarge: 'Lô có {count} sự kiện, tối đa {limit}. Chia thành nhiều lô nhỏ hơn.',
   unsignedId:
@@ -37,6 +41,12 @@ export const vi = {
     'Sự kiện "{type}" chỉ do chính hệ thống tạo ra. Muốn đăng ký hay đổi tên nguồn, dùng: npm run ioc -- feed',
   notDefiner:
     'Nguồn "{feed}" không có quyền gửi {type}. Đăng ký nguồn khai báo bản đồ bằng: npm run ioc -- feed add TÊN --defines',
+  foreignKind:
+    'Nguồn "{feed}" không được gửi {type}, chỉ được gửi: {allowed}. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --kinds …',
+  foreignArea:
+    'Nguồn "{feed}" không được gửi sự kiện của địa bàn {area}, chỉ được gửi của {allowed} và các địa bàn trực thuộc. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --areas …',
+  foreignParent:
+    'Nguồn "{feed}" không được khai báo địa bàn {area}: địa bàn cấp trên của nó phải là {allowed} hoặc trực thuộc. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --areas …',
   badData: 'Dữ liệu của {type} không hợp lệ: data.{path}: {reason}',
   binaryData: 'data_base64 không được nhận; gửi data dạng JSON.',
   conflictingId:

@@ -5,9 +5,11 @@ import { createServer } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { keyFileOf, openKey } from '#server/access/key'
 import { openStore } from '#server/db/store'
 import { keyOf, newSecret } from '#server/feeds/feed'
 import { openFeeds } from '#server/feeds/registry'
+import { UNLIMITED } from '#server/feeds/rights'
 import { createHistory } from '#server/history/history'
 import { sqlLog } from '#server/log/sql'
 import type { Event } from '#shared/event'
@@ -54,15 +56,15 @@ async function isReady(port: number): Promise<boolean> {
 /** With the feed `FEED` registered and `events` (its areas) in the log. */
 export async function startProduct(place: Workplace, events: readonly Event[]): Promise<Product> {
   const folder = place.folder()
-  const store = await openStore(join(folder, 'ioc.db'), randomUUID)
+  const file = join(folder, 'ioc.db')
+  const store = await openStore(file, randomUUID)
   const secret = newSecret()
-  const feeds = await openFeeds(store, systemClock)
+  const feeds = await openFeeds(store, systemClock, openKey(keyFileOf(file)))
   const secrets = [{ secret }]
   await feeds.save({
+    ...UNLIMITED,
     name: FEED,
     secrets,
-    rate: undefined,
-    defines: false,
     createdAt: systemClock(),
   })
   const log = await sqlLog(store, createHistory(store).alongside)

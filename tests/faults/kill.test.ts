@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { tableNames } from '#shared/entries'
 import { seeded, between } from '#shared/random'
 import { MINUTE } from '#shared/time'
-import { childServer, registerFeed } from '#tests/support/child'
+import { childServer, pairScreen, registerFeed } from '#tests/support/child'
 import { EPOCH_2026, figure } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { temporaryFolder } from '#tests/support/folder'
@@ -26,6 +26,7 @@ const Count = z.object({ count: z.number() })
 test(`R1 E1: ${KILLS} kills under load lose and double no acknowledged event`, async () => {
   const folder = temporaryFolder()
   const sender = await registerFeed(folder, 'kiem-thu')
+  const token = await pairScreen(folder)
   const server = await childServer(folder)
   const random = seeded(1_000)
   /** id → value of every event that got a 2xx. */
@@ -57,7 +58,7 @@ test(`R1 E1: ${KILLS} kills under load lose and double no acknowledged event`, a
   }
 
   await server.start()
-  const screen = openScreen(server.url, { scope: { tables: [...tableNames] } })
+  const screen = openScreen(server.url, { scope: { tables: [...tableNames] }, token })
   let shown = 0
   screen.onTold = () => {
     const own: unknown = JSON.parse(screen.entries.get('source\nkiem-thu')?.json ?? '{}')
@@ -73,7 +74,8 @@ test(`R1 E1: ${KILLS} kills under load lose and double no acknowledged event`, a
   }
   running = false
   await Promise.all(senders)
-  const inLog = (await fetch(`${server.url}/api/events?after=0&limit=1`)).ok
+  const headers = { authorization: `Bearer ${token}` }
+  const inLog = (await fetch(`${server.url}/api/state?table=source`, { headers })).ok
   expect(inLog).toBe(true)
   await until('the screen has heard of all', () => shown >= ledger.size && screen.counts.states > 0)
   // Roll-ups follow the log within seconds; ending in order writes the last of them.

@@ -10,11 +10,12 @@ import { tableNames } from '#shared/entries'
 import { EventId, Seq } from '#shared/ids'
 import { seeded } from '#shared/random'
 import { MINUTE } from '#shared/time'
-import { childServer, databaseIn } from '#tests/support/child'
+import { childServer, databaseIn, pairScreen } from '#tests/support/child'
 import { drawEvents } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { temporaryFolder } from '#tests/support/folder'
 import { openScreen } from '#tests/support/screen'
+import { maskedSight } from '#tests/support/sight'
 import { digestOf, truth } from '#tests/support/truth'
 import { until } from '#tests/support/until'
 
@@ -38,13 +39,14 @@ test(`R3: start with ${EVENTS} events, cold and from the checkpoint`, async () =
   }
   await store.close()
   const scope = { tables: [...tableNames] }
-  const wanted = digestOf(truth(state, scope))
+  const wanted = digestOf(truth(state, scope, maskedSight))
 
+  const token = await pairScreen(folder)
   const server = await childServer(folder)
   const startOnce = async (): Promise<string> => {
     const startedAt = performance.now()
     const starting = server.start(DEADLINE)
-    const screen = openScreen(server.url, { scope, reconnectWithinMs: 50 })
+    const screen = openScreen(server.url, { scope, token, reconnectWithinMs: 50 })
     await until('the screen is equal', () => screen.digest === wanted, DEADLINE)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2)
     await starting

@@ -12,6 +12,8 @@ import { replay } from '#server/replay/replay'
 import { batches } from '#server/send/batches'
 import { createSender, type Sender } from '#server/send/sender'
 import { sleep } from '#server/send/sleep'
+import { UNLIMITED } from '#server/feeds/rights'
+import { GUEST } from '#server/access/principal'
 import { startServer, type RunningServer } from '#server/server'
 import { FeedName, Source } from '#shared/ids'
 import { seeded } from '#shared/random'
@@ -29,6 +31,8 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     publicUrl: undefined,
+    trustedProxies: [],
+    guest: GUEST,
     clientDir: folder,
     version: '0',
     clock: systemClock,
@@ -36,9 +40,9 @@ beforeAll(async () => {
   })
   for (const name of ['province', 'quan-trac', ...demoFeeds.map(({ feed }) => feed)])
     await server.feeds.save({
+      ...UNLIMITED,
       name: FeedName.parse(name),
       secrets: [{ secret }],
-      rate: undefined,
       defines: name === 'province',
       createdAt: Instant.parse(0),
     })

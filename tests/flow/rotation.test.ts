@@ -1,6 +1,7 @@
 /** S1: a new secret counts from its first second, and the old one beside it. */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { keyFileOf, openKey } from '#server/access/key'
 import { openStore } from '#server/db/store'
 import { openFeeds } from '#server/feeds/registry'
 import { SECOND } from '#shared/time'
@@ -15,7 +16,7 @@ test('S1: a secret that was rotated in by another process counts at once', async
   const old = await wall.feed('kiem-thu')
   const feed = wall.server.feeds.get('kiem-thu')
   const store = await openStore(wall.file, randomUUID)
-  const elsewhere = await openFeeds(store, wall.clock.now)
+  const elsewhere = await openFeeds(store, wall.clock.now, openKey(keyFileOf(wall.file)))
   const secret = newSecret()
   if (feed) await elsewhere.save({ ...feed, secrets: [{ secret }, ...feed.secrets] })
   await store.close()

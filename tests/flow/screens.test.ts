@@ -10,6 +10,7 @@ import { printFigure } from '#tests/support/figure'
 import { postBatch, type Sender } from '#tests/support/poster'
 import { openScreen, type Screen } from '#tests/support/screen'
 import { naughty } from '#tests/support/strings'
+import { maskedSight } from '#tests/support/sight'
 import { digestOf, truth } from '#tests/support/truth'
 import { until } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
@@ -62,7 +63,7 @@ async function traffic(
 async function expectEqual(wall: Wall, screen: Screen, scope: Scope): Promise<void> {
   const { state } = wall.server.projections
   await until('the screen has come to the end of the log', () => screen.seq === state.seq)
-  const wanted = truth(state, scope)
+  const wanted = truth(state, scope, maskedSight)
   const held = new Map([...screen.entries].map(([name, { json }]) => [name, json]))
   expect(held).toEqual(wanted)
   expect(screen.digest).toBe(digestOf(wanted))

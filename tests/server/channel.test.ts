@@ -11,6 +11,7 @@ import { pick, seeded } from '#shared/random'
 import { DAY, Instant } from '#shared/time'
 import type { Frame, Scope } from '#shared/wire'
 import { drawEvents, EPOCH_2026 } from '#tests/support/events'
+import { wholeSight } from '#tests/support/sight'
 import { digestOf, truth } from '#tests/support/truth'
 
 const area = (code: string): AreaCode => AreaCode.parse(code)
@@ -82,7 +83,7 @@ describe('E5: a scope holds what the state holds', () => {
         const events = drawEvents(random, 300, { kinds, areas, moments: 100 })
         folding(state, events.slice(0, 60))
         const changes = state.changes()
-        const channel = new Channel(state, scope)
+        const channel = new Channel(state, scope, wholeSight)
         const screen = new Mirror()
         screen.take(channel.all())
         const late = { at: channel.seq, mirror: new Mirror() }
@@ -92,7 +93,7 @@ describe('E5: a scope holds what the state holds', () => {
           folding(state, events.slice(at, at + size))
           at += size
           screen.take(channel.advance(changes.take(), state.seq))
-          const wanted = truth(state, scope)
+          const wanted = truth(state, scope, wholeSight)
           expect(screen.held).toEqual(wanted)
           expect(channel.digest).toBe(digestOf(wanted))
           if (pick(random, [true, false, false])) {
@@ -110,7 +111,7 @@ describe('E5: a scope holds what the state holds', () => {
   test('E5: a seq from the future, none at all, or one forgotten means everything', () => {
     const state = createState()
     folding(state, drawEvents(seeded(901), 50))
-    const channel = new Channel(state, { tables: [...tableNames] })
+    const channel = new Channel(state, { tables: [...tableNames] }, wholeSight)
     expect(channel.since(Seq.parse(0))).toBe(undefined)
     expect(channel.since(Seq.parse(51))).toBe(undefined)
     expect(channel.since(Seq.parse(50))).toEqual([])
@@ -124,7 +125,7 @@ describe('E5: a scope holds what the state holds', () => {
     )
     folding(state, dense)
     expect(state.forgotten).toBeGreaterThan(50)
-    const now = new Channel(state, { tables: [...tableNames] })
+    const now = new Channel(state, { tables: [...tableNames] }, wholeSight)
     expect(now.since(Seq.parse(50))).toBe(undefined)
   })
 })

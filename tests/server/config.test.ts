@@ -7,6 +7,7 @@ test('an empty environment is a complete configuration', () => {
     host: '127.0.0.1',
     dataDir: 'data',
     publicUrl: undefined,
+    trustedProxies: [],
     demo: undefined,
     logLevel: 'info',
   })
@@ -22,11 +23,13 @@ test('what is set is taken', () => {
     HOST: '0.0.0.0',
     DATA_DIR: '/var/lib/ioc',
     PUBLIC_URL: 'https://ioc.example.vn',
+    TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16',
     DEMO: '0',
     LOG_LEVEL: 'debug',
   })
   expect(config).toMatchObject({ port: 0, demo: false, publicUrl: 'https://ioc.example.vn' })
   expect(config).toMatchObject({ host: '0.0.0.0', dataDir: '/var/lib/ioc', logLevel: 'debug' })
+  expect(config.trustedProxies).toEqual(['10.0.0.1', '10.1.0.0/16'])
   expect(readConfig({ DEMO: '1' }).demo).toBe(true)
 })
 
@@ -34,6 +37,7 @@ test('one error names every bad variable with its value', () => {
   const bad = {
     PORT: '65536',
     PUBLIC_URL: 'ftp://ioc.example.vn',
+    TRUSTED_PROXIES: '10.0.0.1,proxy.example.vn',
     DEMO: 'yes',
     LOG_LEVEL: 'loud',
   }

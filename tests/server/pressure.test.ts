@@ -1,6 +1,7 @@
 /** R13 at its door: who is turned away first, and for how long. */
 import { describe, expect, test } from 'vitest'
 import type { Feed } from '#server/feeds/feed'
+import { UNLIMITED } from '#server/feeds/rights'
 import { createPressure, type Pressure, type Ticket } from '#server/hooks/pressure'
 import { createRateLimit } from '#server/hooks/rate'
 import { Problem } from '#server/problem'
@@ -19,10 +20,10 @@ function refusal(work: () => void): { status: number; retryAfter: number | undef
 }
 
 const feed = (rate: number | undefined, name = 'kiem-thu'): Feed => ({
+  ...UNLIMITED,
   name: FeedName.parse(name),
   secrets: [{ secret: newSecret() }],
   rate,
-  defines: false,
   createdAt: Instant.parse(0),
 })
 

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { UNLIMITED } from '#server/feeds/rights'
 import { readCloudEvent } from '#server/hooks/cloudevent'
 import { fold } from '#server/projections/index'
 import { createState } from '#server/projections/state'
@@ -52,7 +53,13 @@ test.skipIf(file === undefined)(
         time: new Date(Date.parse(timestamp_utc) + fault).toISOString(),
         data: { indicator: 'env.pm25', value, unit: 'micrograms_per_m3' },
       }
-      const reading = readCloudEvent(raw, { feed, defines: false, now, known })
+      const reading = readCloudEvent(raw, {
+        feed,
+        rights: UNLIMITED,
+        now,
+        known,
+        parentOf: () => undefined,
+      })
       if (!('event' in reading)) throw new Error(reading.detail.en)
       const ahead = reading.event.observedAt - now > CLOCK_TOLERANCE
       expect(reading.event.flag).toBe(ahead ? 'future' : undefined)

@@ -2,6 +2,7 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { rotated, type Feed } from '#server/feeds/feed'
+import { UNLIMITED } from '#server/feeds/rights'
 import { checkTime, isSigned, signatureOf, type Signature } from '#server/hooks/verify'
 import { Problem } from '#server/problem'
 import { FeedName } from '#shared/ids'
@@ -17,10 +18,9 @@ const at = (time: number): Instant => Instant.parse(time)
 
 function feedWith(secrets: Feed['secrets']): Feed {
   return {
+    ...UNLIMITED,
     name: FeedName.parse('kiem-thu'),
     secrets,
-    rate: undefined,
-    defines: false,
     createdAt: now,
   }
 }

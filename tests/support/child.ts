@@ -1,13 +1,18 @@
 /** The built server as a process of its own, to be killed without warning and started again. */
+import { randomUUID } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { keyFileOf, openKey } from '#server/access/key'
+import { insertScreen, openScreens } from '#server/access/screens'
+import { newToken } from '#server/access/tokens'
 import { openStore } from '#server/db/store'
 import { openFeeds } from '#server/feeds/registry'
-import { FeedName } from '#shared/ids'
+import { UNLIMITED } from '#server/feeds/rights'
+import { COUNTRY, FeedName } from '#shared/ids'
 import { systemClock } from '#shared/time'
 import type { Sender } from '#tests/support/poster'
 import { until } from '#tests/support/until'
@@ -47,18 +52,33 @@ export async function registerFeed(folder: string, name: string): Promise<Sender
   const secret = newSecret()
   const store = await openStore(databaseIn(folder), () => 'epoch-of-a-test')
   try {
-    const feeds = await openFeeds(store, systemClock)
+    const feeds = await openFeeds(store, systemClock, openKey(keyFileOf(databaseIn(folder))))
     await feeds.save({
+      ...UNLIMITED,
       name: FeedName.parse(name),
       secrets: [{ secret }],
-      rate: undefined,
-      defines: false,
       createdAt: systemClock(),
     })
   } finally {
     await store.close()
   }
   return { feed: name, secret }
+}
+
+/** Pairs a screen in a database that no server has open; its token. */
+export async function pairScreen(folder: string): Promise<string> {
+  const token = newToken()
+  const store = await openStore(databaseIn(folder), () => 'epoch-of-a-test')
+  try {
+    const id = randomUUID()
+    const at = { pairedBy: 'test', pairedAt: systemClock() }
+    const sight = { area: COUNTRY, pictures: false, personal: false }
+    await store.atomic([insertScreen(store, { id, name: 'Test', wall: 'Test', ...sight, ...at })])
+    await (await openScreens(store)).setToken(id, token)
+  } finally {
+    await store.close()
+  }
+  return token
 }
 
 /** `command`: what starts node, for runs under another program (a size limit, for one). */

@@ -22,6 +22,8 @@ export interface ScreenOptions {
   /** Frames for which this says true are lost on the way (R4). */
   readonly lose?: () => boolean
   readonly reconnectWithinMs?: number
+  /** Of a paired screen. */
+  readonly token?: string
 }
 
 export interface Held {
@@ -53,11 +55,12 @@ type RawChange = Frame['entries'][number]
 
 export function openScreen(
   url: string,
-  { scope, lose, reconnectWithinMs = 200 }: ScreenOptions,
+  { scope, lose, reconnectWithinMs = 200, token }: ScreenOptions,
 ): Screen {
   const socket: Socket<ServerToScreen, ScreenToServer> = io(`${url}${LIVE_PATH}`, {
     transports: ['websocket'],
     forceNew: true,
+    ...(token !== undefined && { extraHeaders: { authorization: `Bearer ${token}` } }),
     reconnectionDelay: reconnectWithinMs / 2,
     reconnectionDelayMax: reconnectWithinMs,
   })

@@ -1,4 +1,5 @@
 /** What a scope should hold, worked out from the whole state without the server's own channels. */
+import type { Sight } from '#server/access/sight'
 import type { State } from '#server/projections/state'
 import { add, entryHash } from '#shared/digest'
 import { COUNTRY } from '#shared/ids'
@@ -13,14 +14,17 @@ function within(state: State, area: string, top: string): boolean {
   return false
 }
 
-/** Name → JSON of each entry that a screen of this scope must hold, no more and no less. */
-export function truth(state: State, scope: Scope): Map<string, string> {
+/** Name → JSON of each entry that a screen of this scope and sight must hold, no more and no less. */
+export function truth(state: State, scope: Scope, sight: Sight): Map<string, string> {
   const held = new Map<string, string>()
-  const { area } = scope
+  const { area: top } = scope
   for (const row of state.rows()) {
     if (row.entry === null || !scope.tables.includes(row.table)) continue
-    if (area !== undefined && row.area !== COUNTRY && !within(state, row.area, area)) continue
-    held.set(`${row.table}\n${row.key}`, JSON.stringify(row.entry))
+    const { area } = row
+    const everyones = top === undefined || area === undefined || area === COUNTRY
+    if (!everyones && !within(state, area, top)) continue
+    const seen = sight.row(row)
+    if (seen) held.set(`${row.table}\n${row.key}`, JSON.stringify(seen.entry))
   }
   return held
 }

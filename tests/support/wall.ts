@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
-import type { Rights } from '#server/feeds/register'
+import type { Principal } from '#server/access/principal'
+import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import { startServer, type RunningServer } from '#server/server'
 import { FeedName } from '#shared/ids'
+import { overseer } from '#tests/support/sight'
 import { createClock, type TestClock } from '#tests/support/clock'
 import { temporaryFolder } from '#tests/support/folder'
 import type { Sender } from '#tests/support/poster'
@@ -19,7 +21,7 @@ export interface Wall {
   readonly server: RunningServer
   /** Faults that the server reported to its own log. */
   readonly faults: readonly string[]
-  feed(name: string, rights?: Rights): Promise<Sender>
+  feed(name: string, rights?: Partial<Rights>): Promise<Sender>
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -29,7 +31,15 @@ export const newSecret = (): string => `whsec_${randomBytes(24).toString('base64
 export async function startWall({
   folder = temporaryFolder(),
   clock = createClock(),
-}: { folder?: string; clock?: TestClock } = {}): Promise<Wall> {
+  trustedProxies = [],
+  guest = overseer,
+}: {
+  folder?: string
+  clock?: TestClock
+  trustedProxies?: readonly string[]
+  /** What a request without credentials is; NOBODY for tests of rights. */
+  guest?: Principal
+} = {}): Promise<Wall> {
   const faults: string[] = []
   const logger = pino({ level: 'error' }, { write: (line: string) => faults.push(line) })
   const file = join(folder, 'ioc.db')
@@ -39,6 +49,8 @@ export async function startWall({
       host: '127.0.0.1',
       port,
       publicUrl: undefined,
+      trustedProxies,
+      guest,
       clientDir: 'dist/client',
       version: '0.0.0-test',
       clock: clock.now,
@@ -63,13 +75,13 @@ export async function startWall({
     get server() {
       return server
     },
-    async feed(name, { rate, defines = false } = {}) {
+    async feed(name, rights = {}) {
       const secret = newSecret()
       await server.feeds.save({
+        ...UNLIMITED,
+        ...rights,
         name: FeedName.parse(name),
         secrets: [{ secret }],
-        rate,
-        defines,
         createdAt: clock.now(),
       })
       return { feed: name, secret }

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 import * as z from 'zod'
 import { createGateway } from '#server/live/gateway'
+import { overseer } from '#tests/support/sight'
 import { fold } from '#server/projections/index'
 import { createState } from '#server/projections/state'
 import type { Stored } from '#shared/event'
@@ -30,7 +31,14 @@ interface Serving {
 function product(http: HttpServer): Serving {
   const state = createState()
   const epoch = Epoch.parse(randomUUID())
-  const gateway = createGateway(http, { state, epoch, clock: systemClock })
+  const gateway = createGateway(http, {
+    state,
+    epoch,
+    clock: systemClock,
+    identify: async () => overseer,
+    onPersonal: async () => {},
+    onError: (error) => console.error(error),
+  })
   let slow = 0
   setInterval(() => {
     gateway.frame()

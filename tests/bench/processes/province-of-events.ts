@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { openStore } from '#server/db/store'
 import { createHistory } from '#server/history/history'
 import { Channel } from '#server/live/channel'
+import { wholeSight } from '#tests/support/sight'
 import { sqlLog } from '#server/log/sql'
 import { createCheckpoint } from '#server/projections/checkpoint'
 import { startProjections } from '#server/projections/runner'
@@ -89,7 +90,10 @@ async function fill({ file, events, sinceCheckpoint, sinceSettle }: z.infer<type
     await log.append(Array.from({ length: PER_APPEND }, (_, at) => eventAt(start + at)))
   }
   const { state } = projections
-  return { seq: state.seq, digest: new Channel(state, { tables: [...tableNames] }).digest }
+  return {
+    seq: state.seq,
+    digest: new Channel(state, { tables: [...tableNames] }, wholeSight).digest,
+  }
 }
 
 answer((message) => fill(Request.parse(message)))

@@ -1,0 +1,191 @@
+/** People from the command line: the first administrator of a server that is open to a network, and who forgot. */
+import { parseArgs } from 'node:util'
+import { createAccounts } from '#server/access/accounts'
+import { recordAccess } from '#server/access/audit'
+import { keyFileOf, openKey } from '#server/access/key'
+import { openPeople, type People, type Person } from '#server/access/people'
+import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
+import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
+import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { Fault } from '#server/fault'
+import { Email, PersonRole, type PersonGrant } from '#shared/access'
+import { AreaCode, COUNTRY } from '#shared/ids'
+import type { AccessAction } from '#shared/kinds/access-recorded'
+import * as z from 'zod'
+
+const Options = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  role: PersonRole.optional(),
+  area: AreaCode.default(COUNTRY),
+  pictures: z.boolean().default(false),
+  personal: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+type Options = z.infer<typeof Options>
+
+interface Work {
+  readonly desk: OpenDesk
+  readonly people: People
+  readonly accounts: ReturnType<typeof createAccounts>
+  /** A fresh link for a person, whom an earlier one then no longer serves. */
+  link(person: string): Promise<string>
+  record(action: AccessAction, about: string, detail?: string): Promise<void>
+}
+
+function atWork<T>(context: Context, work: (parts: Work) => Promise<T>): Promise<T> {
+  const { clock, user: who, file, url } = context
+  return atDesk(context, async (desk) => {
+    const secret = openKey(keyFileOf(file)).derive('sessions').toString('base64url')
+    const links = createSetUpLinks(desk.store, clock)
+    return work({
+      desk,
+      people: await openPeople(desk.store),
+      accounts: createAccounts({ store: desk.store, clock, secret, url: () => url }),
+      link: async (person) => setUpUrl(url, await links.make(person)),
+      record: (action, about, detail) =>
+        recordAccess(desk, {
+          action,
+          by: { kind: 'command', id: who, name: who },
+          about,
+          ...(detail !== undefined && { detail }),
+        }),
+    })
+  })
+}
+
+function known(people: People, email: string): Person {
+  const person = people.byEmail(email)
+  if (person) return person
+  throw new Fault(`Không có người "${email}" · there is no person "${email}"; see: user list`)
+}
+
+function grantIn({ role, area, pictures, personal }: Options): PersonGrant {
+  if (role === undefined) throw misused(user, '--role')
+  return { role, area, pictures, personal }
+}
+
+function report({ print }: Context, email: string, link: string, json: boolean): void {
+  if (json) print(JSON.stringify({ email, link }))
+  else
+    print(
+      `${email}\n  ${link}\n` +
+        'Liên kết đặt mật khẩu, dùng một lần, trong 24 giờ · link to set a password, once, within 24 h.',
+    )
+}
+
+async function add(context: Context, email: string, options: Options): Promise<void> {
+  const grant = grantIn(options)
+  const link = await atWork(context, async ({ people, accounts, link: linkFor, record }) => {
+    if (people.byEmail(email))
+      throw new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
+    const id = await accounts.add({ name: options.name ?? email, email })
+    await people.setGrants(id, [grant])
+    await record('person-invited', email, JSON.stringify([grant]))
+    return linkFor(id)
+  })
+  report(context, email, link, options.json)
+}
+
+const textOf = ({ role, area, pictures, personal }: PersonGrant): string =>
+  [`${role}@${area}`, pictures && 'pictures', personal && 'personal'].filter(Boolean).join('+')
+
+async function list({ print, ...context }: Context, { json }: Options): Promise<void> {
+  const all = await atWork({ print, ...context }, async ({ people }) => people.all())
+  if (json) print(JSON.stringify(all))
+  else
+    for (const { email, name, grants, ready } of all)
+      print(
+        [email, name, grants.map(textOf).join(' ') || '-', ready ? '' : 'chưa · not yet'].join(
+          '\t',
+        ),
+      )
+}
+
+/** Adds one grant, in place of the one held for the same area. */
+async function grant(context: Context, email: string, options: Options): Promise<void> {
+  const given = grantIn(options)
+  const after = await atWork(context, async ({ people, record }) => {
+    const { id, grants } = known(people, email)
+    const kept = grants.filter(({ area }) => area !== given.area)
+    await people.setGrants(id, [...kept, given])
+    await record(
+      'grants-changed',
+      email,
+      JSON.stringify({ before: grants, after: [...kept, given] }),
+    )
+    return [...kept, given]
+  })
+  context.print(`${email}\t${after.map(textOf).join(' ')}`)
+}
+
+/** Takes every right and ends every session; who was is still in the audit. */
+async function revoke(context: Context, email: string): Promise<void> {
+  await atWork(context, async ({ people, accounts, record }) => {
+    const { id, grants } = known(people, email)
+    await people.setGrants(id, [])
+    await accounts.endSessions(id)
+    await record('grants-changed', email, JSON.stringify({ before: grants, after: [] }))
+  })
+  context.print(`${email}\t-`)
+}
+
+async function newLink(context: Context, email: string, { json }: Options): Promise<void> {
+  const link = await atWork(context, async ({ people, link: linkFor, record }) => {
+    const { id } = known(people, email)
+    await record('link-made', email)
+    return linkFor(id)
+  })
+  report(context, email, link, json)
+}
+
+async function signOut(context: Context, email: string): Promise<void> {
+  await atWork(context, async ({ people, accounts, record }) => {
+    await accounts.endSessions(known(people, email).id)
+    await record('signed-out-everywhere', email)
+  })
+  context.print(email)
+}
+
+const GRANT = `--role ${PersonRole.options.join('|')} [--area MÃ] [--pictures] [--personal]`
+
+export const user: Command = {
+  usage: [
+    [
+      `user add EMAIL [--name TÊN] ${GRANT} [--json]`,
+      'thêm một người, in liên kết đặt mật khẩu · add a person, print the link to set a password',
+    ],
+    ['user list [--json]', 'liệt kê người dùng và quyền · list people and what they may'],
+    [`user grant EMAIL ${GRANT}`, 'giao quyền cho một địa bàn · grant a role for an area'],
+    [
+      'user revoke EMAIL',
+      'lấy lại mọi quyền, kết thúc mọi phiên · take every right, end every session',
+    ],
+    ['user link EMAIL [--json]', 'liên kết đặt lại mật khẩu · a link to set a new password'],
+    ['user sign-out EMAIL', 'kết thúc mọi phiên · end every session'],
+  ],
+  async run(args, context) {
+    const { positionals, options, email } = argumentsOf(user, () => {
+      const flag = { type: 'boolean' } as const
+      const text = { type: 'string' } as const
+      const { values, positionals: given } = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { name: text, role: text, area: text, pictures: flag, personal: flag, json: flag },
+      })
+      const address =
+        given[1] === undefined
+          ? undefined
+          : z.object({ EMAIL: Email }).parse({ EMAIL: given[1] }).EMAIL
+      return { positionals: given, options: Options.parse(values), email: address }
+    })
+    const [action] = positionals
+    if (action === 'list') return list(context, options)
+    if (email === undefined) throw misused(user)
+    if (action === 'add') return add(context, email, options)
+    if (action === 'grant') return grant(context, email, options)
+    if (action === 'revoke') return revoke(context, email)
+    if (action === 'link') return newLink(context, email, options)
+    if (action === 'sign-out') return signOut(context, email)
+    throw misused(user)
+  },
+}
