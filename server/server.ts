@@ -11,6 +11,7 @@ import { openStore } from '#server/db/store'
 import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { createHistory, type History } from '#server/history/history'
+import { areaNow } from '#server/hooks/foreign'
 import { listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
 import { createRateLimit } from '#server/hooks/rate'
@@ -152,7 +153,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pressure,
       rateLimit,
       known,
-      parentOf: (code) => state.get('area', code)?.parent,
+      around: {
+        parentOf: (code) => state.get('area', code)?.parent,
+        areaNow: (event) => areaNow(state, event),
+      },
       addressOf: remoteAddress(addressSet(options.trustedProxies)),
       clock,
       count: metrics.count,
