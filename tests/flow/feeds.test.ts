@@ -5,7 +5,7 @@ import Database from 'libsql'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { AccessRecord } from '#shared/kinds/access-recorded'
-import { childServer, databaseIn, type Child } from '#tests/support/child'
+import { childServer, databaseIn, registerFeed, type Child } from '#tests/support/child'
 import { figure } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { temporaryFolder } from '#tests/support/folder'
@@ -192,6 +192,33 @@ test('S10: a back-up opens with its key; with another one it says so, runs, and 
   expect((await other.ioc('feed', 'list')).out).toBe('kiem-thu\tsecrets: 1\n')
 })
 
+test('S10: a database from before is sealed by whoever comes first, a back-up or the server', async () => {
+  const { folder, server, ioc } = await site()
+  const file = databaseIn(folder)
+  const senders = [await registerFeed(folder, 'kiem-thu'), await registerFeed(folder, 'mot-cua')]
+  const secrets = senders.map(({ secret }) => secret)
+  const clear = () => {
+    const database = new Database(file)
+    const save = database.prepare('update feeds set secrets = ? where name = ?')
+    for (const { feed, secret } of senders) save.run([JSON.stringify([{ secret }]), feed])
+    database.exec('pragma wal_checkpoint(truncate)')
+    database.close()
+    expect(tracesOf(secrets, readFileSync(file))).toEqual(secrets)
+  }
+  const traces = () =>
+    readdirSync(folder).flatMap((name) => tracesOf(secrets, readFileSync(join(folder, name))))
+  clear()
+  expect((await ioc('backup', join(folder, 'saved.db'))).err).toBe('')
+  expect(traces()).toEqual([])
+  clear()
+  await server.start()
+  expect(traces()).toEqual([])
+  for (const sender of senders) {
+    const { status } = await postOne(server.url, sender, figure('a', 90, { source: sender.feed }))
+    expect(status).toBe(202)
+  }
+})
+
 test('S10: limits are set, shown, changed and lifted on the line, and each time stands in the audit', async () => {
   const { folder, server, ioc, made } = await site()
   await server.start()
@@ -209,10 +236,8 @@ test('S10: limits are set, shown, changed and lifted on the line, and each time 
   expect((await ioc('feed', 'list')).out).toBe(`kiem-thu\tsecrets: 1\t${shown}\n`)
   expect((await ioc('feed', 'limit', 'kiem-thu', '--addresses', '192.0.2.1')).err).toBe('')
   await until('the server knows', async () => (await statusOf(server.url, sender, 'b')) === 403)
-  const lifted = await ioc(
-    ...['feed', 'limit', 'kiem-thu', '--addresses', 'all', '--kinds', 'all'],
-    ...['--areas', 'all', '--rate', 'all'],
-  )
+  const all = ['kinds', 'areas', 'addresses', 'rate'].map((name) => `--${name}=all`)
+  const lifted = await ioc('feed', 'limit', 'kiem-thu', ...all)
   expect(lifted).toMatchObject({ code: 0, err: '' })
   // At once: who is refused is judged by what stands in the database.
   await until(

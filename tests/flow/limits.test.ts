@@ -5,6 +5,8 @@ import { AreaCode } from '#shared/ids'
 import { seeded } from '#shared/random'
 import { cloudEvent, figure } from '#tests/support/events'
 import { postBatch, postOne, type Answer, type Sender } from '#tests/support/poster'
+import { rawConnection, rawPost } from '#tests/support/raw'
+import { until } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
 
 const area = (code: string) => AreaCode.parse(code)
@@ -177,6 +179,11 @@ test('S10: a feed with addresses posts from them alone, and the body of others i
     expect(body.detail).toContain('không được gửi từ địa chỉ')
     expect(body.detail_en).toContain('may not send from address')
   }
+  // Refused with the body still to come.
+  const connection = rawConnection(wall.port)
+  connection.write(rawPost(sender, figure('never sent', 90)).head)
+  await until('the refusal', () => connection.text.includes('HTTP/1.1 403'))
+  connection.destroy()
   // Judged before the signature: who is elsewhere learns nothing of secrets.
   const wrong = { ...sender, secret: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
   expect((await postOne(wall.url, wrong, figure('x', 90))).status).toBe(403)
