@@ -8,6 +8,7 @@ import type { Oidc } from '#server/access/accounts'
 import { addressSet, remoteAddress } from '#server/access/address'
 import { keyFileOf, openKey } from '#server/access/key'
 import type { Principal } from '#server/access/principal'
+import type { ParentOf } from '#server/access/within'
 import { createApp } from '#server/app'
 import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
@@ -15,6 +16,7 @@ import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { Fault } from '#server/fault'
 import { createHistory, type History } from '#server/history/history'
+import { areaNow } from '#server/hooks/foreign'
 import { listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
 import { createRateLimit } from '#server/hooks/rate'
@@ -147,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     area: (code) => state.get('area', code) !== undefined,
     indicator: indicatorOf,
   }
+  const parentOf: ParentOf = (area) => state.get('area', area)?.parent
   const addressOf = remoteAddress(addressSet(options.trustedProxies))
   const access = await openAccess({
     store,
@@ -165,7 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const { app } = createApp({
     api: { state, history, log, feeds, quarantine, access },
-    parentOf: (area) => state.get('area', area)?.parent,
+    parentOf,
     publicUrl: options.publicUrl,
     isConnected: (id) => gateway.isConnected(id),
     metrics,
@@ -189,7 +192,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pressure,
       rateLimit,
       known,
-      parentOf: (code) => state.get('area', code)?.parent,
+      around: { parentOf, areaNow: (event) => areaNow(state, event) },
       addressOf,
       clock,
       count: metrics.count,

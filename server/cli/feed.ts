@@ -13,7 +13,9 @@ import { otherDatabase, runningOn } from '#server/cli/running'
 import { Fault } from '#server/fault'
 import { isLocked, newSecret, rotated, type Feed } from '#server/feeds/feed'
 import { registerFeed } from '#server/feeds/register'
+import { LOOK_EVERY } from '#server/feeds/registry'
 import { UNLIMITED } from '#server/feeds/rights'
+import { sleep } from '#server/send/sleep'
 import { FeedName } from '#shared/ids'
 import type { AccessAction } from '#shared/kinds/access-recorded'
 import { Duration, HOUR, Instant, MINUTE } from '#shared/time'
@@ -61,6 +63,9 @@ function report({ print, url }: Context, name: FeedName, secret: string, json: b
     )
 }
 
+/** A secret is told once every running server would find it. */
+const settled = () => sleep(LOOK_EVERY)
+
 async function add(context: Context, name: FeedName, options: Options): Promise<void> {
   const title = options.title ?? name
   const secret = await atDesk(context, async (desk) => {
@@ -76,6 +81,7 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
     await record(context, desk, 'feed-added', name, limitsText(rights) || NO_LIMITS)
     return made
   })
+  await settled()
   report(context, name, secret, options.json)
 }
 
@@ -103,6 +109,7 @@ async function rotate(context: Context, name: FeedName, options: Options): Promi
       valid.length > 0 ? `before until ${new Date(until).toISOString()}` : 'none before'
     await record(context, desk, 'secret-rotated', name, detail)
   })
+  await settled()
   report(context, name, secret, options.json)
 }
 

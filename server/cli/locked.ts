@@ -45,5 +45,5 @@ export async function lockedAfterRestore(
   if (names.length === 0) return undefined
   const list = names.join(', ')
   const keyFile = keyFileOf(file)
-  return `Không có khoá để mở mã bí mật của các nguồn: ${list}. Trước khi chạy máy chủ, chép tệp khoá đã cất của nơi sao lưu vào ${keyFile}; nếu không còn, cấp mã mới cho từng nguồn bằng: npm run ioc -- feed rotate NAME · there is no key here for the secrets of the feeds: ${list}. Before the server starts, put the key file kept from where the back-up was made at ${keyFile}; where it is lost, make each feed a new secret with: npm run ioc -- feed rotate NAME`
+  return `Không có khoá để mở mã bí mật của các nguồn: ${list}. Trước khi chạy máy chủ, chép tệp khoá đã cất của nơi sao lưu vào ${keyFile} (nếu ở đó đang có tệp khác thì cất tệp ấy đi); nếu không còn, cấp mã mới cho từng nguồn bằng: npm run ioc -- feed rotate NAME · there is no key here for the secrets of the feeds: ${list}. Before the server starts, put the key file kept from where the back-up was made at ${keyFile} (keep one that is there now); where it is lost, make each feed a new secret with: npm run ioc -- feed rotate NAME`
 }

@@ -3,20 +3,13 @@ import { newSecret } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import type { EventLog } from '#server/log/log'
-import { eventOf } from '#shared/event'
-import { COUNTRY, EventId, Source } from '#shared/ids'
+import { ownEvent, type Origin } from '#server/log/own'
 import type { DataOf } from '#shared/kinds/index'
-import type { Clock } from '#shared/time'
 
-export interface Desk {
+export interface Desk extends Origin {
   readonly feeds: FeedRegistry
   readonly log: EventLog
-  readonly clock: Clock
-  readonly uuid: () => string
 }
-
-/** What the product itself says, about itself. */
-const OWN_SOURCE = Source.parse('ioc')
 
 /** Returns the secret; it is not shown again. */
 export async function registerFeed(
@@ -25,19 +18,11 @@ export async function registerFeed(
   rights: Partial<Rights> = {},
 ): Promise<string> {
   const secret = newSecret()
-  const now = clock()
-  const envelope = {
-    id: EventId.parse(uuid()),
-    source: OWN_SOURCE,
-    area: COUNTRY,
-    observedAt: now,
-    receivedAt: now,
-    quality: 'official' as const,
-  }
   // Checked before anything is kept.
-  const defined = eventOf(envelope, 'source.defined', definition)
+  const defined = ownEvent({ clock, uuid }, 'source.defined', definition)
+  const { feed: name } = definition
   const secrets = [{ secret }]
-  await feeds.save({ ...UNLIMITED, ...rights, name: definition.feed, secrets, createdAt: now })
+  await feeds.save({ ...UNLIMITED, ...rights, name, secrets, createdAt: defined.receivedAt })
   await log.append([defined])
   return secret
 }

@@ -9,13 +9,19 @@ import { SECOND, type Clock } from '#shared/time'
 
 export interface FeedRegistry {
   get(name: string): Feed | undefined
-  /** Looks into the database first, at most once a second: for a feed or secret that is only just there. */
+  /** Looks into the database first, if `LOOK_EVERY` has passed: for what is only just there. */
   look(name: string): Promise<Feed | undefined>
   all(): readonly Feed[]
   /** Reads the feeds anew; called now and then. */
   refresh(): Promise<void>
   save(feed: Feed): Promise<void>
 }
+
+/**
+ * Requests that fit no feed or secret make the database be read at most this often, ms. Who tells a new
+ * secret waits as long before, so that its first use is never one that is not looked up.
+ */
+export const LOOK_EVERY = SECOND / 10
 
 export const feedSealer = (key: Key): Sealer => createSealer(key.derive('feed secrets'))
 
@@ -38,15 +44,18 @@ export async function openFeeds(store: Store, clock: Clock, key: Key): Promise<F
   }
   await refresh()
   let lookedAt = 0
+  let looking = Promise.resolve()
 
   return {
     get: (name) => feeds.get(name)?.feed,
     async look(name) {
       const now = clock()
-      if (Math.abs(now - lookedAt) >= SECOND) {
+      if (Math.abs(now - lookedAt) >= LOOK_EVERY) {
         lookedAt = now
-        await refresh()
+        looking = refresh()
       }
+      // Also where another request has asked: its answer may hold what this one needs.
+      await looking
       return feeds.get(name)?.feed
     },
     all: () => [...feeds.values()].map(({ feed }) => feed),

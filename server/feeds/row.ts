@@ -15,9 +15,16 @@ const Names = z.array(z.string())
 const listIn = (json: string | null): readonly string[] | undefined =>
   json === null ? undefined : Names.parse(JSON.parse(json))
 
+/** Empty for what cannot be used. Nothing is thrown: the message of a SyntaxError would repeat a secret. */
 function secretsIn({ secrets, name }: FeedRow, sealer: Sealer): Secrets {
   const opened = sealer.open(secrets, name)
-  return opened === undefined ? [] : Secrets.parse(JSON.parse(opened))
+  if (opened === undefined) return []
+  try {
+    return Secrets.catch([]).parse(JSON.parse(opened))
+  } catch {
+    // Sealed as it was found, and it was no JSON then either.
+    return []
+  }
 }
 
 /** Sets and ranges are made here, once, so that a request only looks into them. */

@@ -1,8 +1,7 @@
 /** CloudEvents 1.0 as feeds send them, read into events of the registry. */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { ParentOf } from '#server/access/within'
 import type { Rights } from '#server/feeds/rights'
-import { foreignArea } from '#server/hooks/foreign'
+import { foreignArea, type Surroundings } from '#server/hooks/foreign'
 import { say, sayFault, sayRefusal } from '#server/lang/say'
 import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
 import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
@@ -42,7 +41,7 @@ export interface Context {
   readonly rights: Pick<Rights, 'defines' | 'kinds' | 'areas'>
   readonly now: Instant
   readonly known: Known
-  readonly parentOf: ParentOf
+  readonly around: Surroundings
 }
 
 function idOf(raw: unknown): string | undefined {
@@ -102,7 +101,7 @@ export function readCloudEvent(raw: unknown, context: Context): Reading {
   const reading = readAs(type, parsed.data, context)
   const { areas } = context.rights
   if (areas === undefined || !('event' in reading)) return reading
-  const foreign = foreignArea(reading.event, context.feed, areas, context.parentOf)
+  const foreign = foreignArea(reading.event, context.feed, areas, context.around)
   return foreign === undefined ? reading : refuse(foreign)
 }
 

@@ -1,11 +1,11 @@
 /** The webhook door: `POST /hooks/{source}`. A 2xx leaves only after the append is durable (E1). */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { ParentOf } from '#server/access/within'
 import { isOutOfSpace } from '#server/db/store'
 import { isLocked, type Feed } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { createReadingRoom, readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
+import type { Surroundings } from '#server/hooks/foreign'
 import { parseJson } from '#server/hooks/json'
 import type { Pressure, Ticket } from '#server/hooks/pressure'
 import type { Quarantine } from '#server/hooks/quarantine'
@@ -33,7 +33,7 @@ export interface Door {
   readonly pressure: Pressure
   readonly rateLimit: RateLimit
   readonly known: Known
-  readonly parentOf: ParentOf
+  readonly around: Surroundings
   /** Where a request came from; undefined when that cannot be told. */
   addressOf(request: IncomingMessage): string | undefined
   readonly clock: Clock
@@ -106,8 +106,11 @@ export function createDoor(door: Door): Handle {
       area: (code) => code === COUNTRY || defined.has(code) || door.known.area(code),
       indicator: door.known.indicator,
     }
-    const parentOf: ParentOf = (code) => defined.get(code) ?? door.parentOf(code)
-    const context = { feed: feed.name, rights: feed, now, known, parentOf }
+    const around: Surroundings = {
+      parentOf: (code) => defined.get(code) ?? door.around.parentOf(code),
+      areaNow: door.around.areaNow,
+    }
+    const context = { feed: feed.name, rights: feed, now, known, around }
     return list.map((raw) => {
       const reading = readCloudEvent(raw, context)
       if ('event' in reading && reading.event.kind === 'area.defined')

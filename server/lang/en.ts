@@ -45,6 +45,8 @@ export const en: Readonly<Record<Sentence, string>> = {
     'Feed "{feed}" may not send {type}, only: {allowed}. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --kinds …',
   foreignArea:
     'Feed "{feed}" may not send events of area {area}, only of {allowed} and what lies below. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --areas …',
+  foreignThing:
+    'Feed "{feed}" may not change this thing: it stands in area {area}, and the feed may send only of {allowed} and what lies below. Check the id of the thing.',
   foreignParent:
     'Feed "{feed}" may not define area {area}: its parent must be {allowed} or lie below. The one who runs the server changes that with: npm run ioc -- feed limit {feed} --areas …',
   badData: 'The data of {type} is not valid: data.{path}: {reason}',

@@ -45,6 +45,8 @@ export const vi = {
     'Nguồn "{feed}" không được gửi {type}, chỉ được gửi: {allowed}. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --kinds …',
   foreignArea:
     'Nguồn "{feed}" không được gửi sự kiện của địa bàn {area}, chỉ được gửi của {allowed} và các địa bàn trực thuộc. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --areas …',
+  foreignThing:
+    'Nguồn "{feed}" không được đổi đối tượng này: nó đang thuộc địa bàn {area}, còn nguồn chỉ được gửi của {allowed} và các địa bàn trực thuộc. Kiểm tra lại mã của đối tượng.',
   foreignParent:
     'Nguồn "{feed}" không được khai báo địa bàn {area}: địa bàn cấp trên của nó phải là {allowed} hoặc trực thuộc. Người vận hành đổi bằng: npm run ioc -- feed limit {feed} --areas …',
   badData: 'Dữ liệu của {type} không hợp lệ: data.{path}: {reason}',

@@ -58,7 +58,7 @@ test.skipIf(file === undefined)(
         rights: UNLIMITED,
         now,
         known,
-        parentOf: () => undefined,
+        around: { parentOf: () => undefined, areaNow: () => undefined },
       })
       if (!('event' in reading)) throw new Error(reading.detail.en)
       const ahead = reading.event.observedAt - now > CLOCK_TOLERANCE
