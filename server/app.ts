@@ -1,11 +1,11 @@
 /** The HTTP side of the product, without listening: routes mounted, errors turned into answers. */
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { docsPage } from '#server/api/docs'
 import { openApi, type Setting } from '#server/api/openapi'
 import { notFound } from '#server/api/route'
 import { apiRoutes, type ApiParts } from '#server/api/routes'
+import { useHeaders } from '#server/headers'
 import { say } from '#server/lang/say'
 import type { Metrics } from '#server/metrics'
 import { Problem } from '#server/problem'
@@ -26,28 +26,10 @@ export interface AppParts {
   onError(error: unknown): void
 }
 
-const YEAR_SECONDS = 31_536_000
-
 export function createApp(parts: AppParts): Hono {
   const app = new Hono()
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // MapLibre decodes images through blob: addresses and starts its worker from this origin.
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      strictTransportSecurity: false,
-      xFrameOptions: 'DENY',
-    }),
-  )
+  useHeaders(app, parts.url)
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', (c) =>
@@ -71,11 +53,6 @@ export function createApp(parts: AppParts): Hono {
   )
   app.get('/docs', (c) => c.html(docsPage(routes, parts.url(), setting())))
 
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    // Built files carry a hash of their content in their name.
-    if (c.res.ok) c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
-  })
   app.get('*', serveStatic({ root: parts.clientDir }))
 
   app.notFound((c) => notFound(c.req.path).response())
