@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { trustedTypes } from './trusted-types.ts'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
@@ -8,7 +9,7 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 export default defineConfig({
   root: path('client'),
   publicDir: path('public'),
-  plugins: [solid()],
+  plugins: [solid(), trustedTypes()],
   builder: {},
   environments: {
     client: {

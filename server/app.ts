@@ -1,6 +1,5 @@
 /** The HTTP side of the product, without listening: routes mounted behind the gate, errors turned into answers. */
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import {
   createGate,
   mustBeDeclared,
@@ -15,6 +14,7 @@ import { pairingRoutes } from '#server/api/pairing-routes'
 import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
 import { apiRoutes } from '#server/api/routes'
+import { useHeaders } from '#server/headers'
 import { say } from '#server/lang/say'
 import { pages, type PageParts } from '#server/pages'
 import { Problem } from '#server/problem'
@@ -24,13 +24,11 @@ export interface AppParts extends PageParts, Pick<GateOptions, 'parentOf' | 'pub
   onError(error: unknown): void
 }
 
-const YEAR_SECONDS = 31_536_000
-
 /** Feeds post before the router, see `#server/hooks/listen`; named here so that the list is whole. */
 const door = { method: 'post', path: '/hooks/:source', need: { signature: 'feed' } } as const
 
 /** What runs for every request of a path and answers none. */
-const MIDDLEWARES = ['/*', '/assets/*']
+const MIDDLEWARES = ['/*']
 
 export function createApp(parts: AppParts): { app: App; declared: readonly Declared[] } {
   const { access, log } = parts.api
@@ -43,29 +41,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
     onRefused: (who, request, what) => access.recordOnce('refused', who, request, { about: what }),
   })
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // MapLibre decodes images through blob: addresses and starts its worker from this origin.
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      strictTransportSecurity: false,
-      xFrameOptions: 'DENY',
-    }),
-  )
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    // Built files carry a hash of their content in their name.
-    if (c.res.ok) c.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
-  })
-
+  useHeaders(app, parts.url)
   const routes = [
     ...apiRoutes(parts.api),
     ...accountRoutes(access),

@@ -1,6 +1,7 @@
 /**
  * Names of things, as types. A string becomes one of these only by being parsed at an edge.
  */
+import { personal } from '#shared/personal'
 import * as z from 'zod'
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
@@ -60,12 +61,13 @@ export const ThingId = z
   .brand<'ThingId'>()
 export type ThingId = z.infer<typeof ThingId>
 
-/** Who typed a figure in. */
+/** Who typed a figure in: answers for it and stays readable, but may have typed a number after the name. */
 export const Person = z
   .string()
   .min(1)
   .max(120)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u)
+  .register(personal, { holds: 'text' })
 
 /** Position in the log: starts at 1 and only grows. 0 means "before the first event". */
 export const Seq = z.int().min(0).brand<'Seq'>()

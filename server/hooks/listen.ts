@@ -25,7 +25,13 @@ function feedIn(url: string): string {
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const { status, type, body, retryAfter } = answer
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    // A refusal quotes what was sent: opened in a browser, it must not be taken for a page.
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
   response.end(body)
   if (request.complete) return
   // Refused before its end: the sender gets time to read why, but not to send for ever.

@@ -22,8 +22,8 @@ export const foldCamera: Fold<'camera.observed'> = (tables, event) => {
     }
     case 'detection': {
       if (!displaces(reported, detection)) return
-      const { type, priority, active } = data
-      detection = { type, priority, active, ...reported }
+      const { type, priority, active, plate } = data
+      detection = { type, priority, active, ...(plate !== undefined && { plate }), ...reported }
     }
   }
   tables.put('camera', data.camera, {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineKind } from '#shared/kinds/kind'
+import { personal } from '#shared/personal'
 import { between, pick } from '#shared/random'
 
 /** What was done to, or with, somebody's rights. The words for them are the client's. */
@@ -26,17 +27,20 @@ export const AccessAction = z.enum([
 ])
 export type AccessAction = z.infer<typeof AccessAction>
 
+/** Accounts of this installation, by name and address: an audit without them names nobody. */
+const official = (most: number) => z.string().max(most).register(personal, { holds: 'official' })
+
 const By = z.strictObject({
   kind: z.enum(['person', 'screen', 'guest', 'command', 'nobody']),
-  id: z.string().max(200),
-  name: z.string().max(200),
+  id: official(200),
+  name: official(200),
 })
 
 export const AccessRecord = z.strictObject({
   action: AccessAction,
   by: By,
   /** Whom or what it was done to: an address, a screen, a feed, a route. */
-  about: z.string().max(300).optional(),
+  about: official(300).optional(),
   /** What exactly: the grants given, the feed's new limits. Never a secret. */
   detail: z.string().max(2_000).optional(),
   /** Network address it came from. */

@@ -4,6 +4,7 @@ import { AreaCode, ThingId } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { kindWords } from '#shared/lang/kinds'
+import { plate } from '#shared/personal'
 import { Priority } from '#shared/quality'
 import { between, pick, somewhere } from '#shared/random'
 import type { Text } from '#shared/text'
@@ -46,6 +47,8 @@ const detection = {
   priority: Priority,
   /** False once the camera no longer sees it. */
   active: z.boolean(),
+  /** Of the vehicle it is about, where the camera reads plates. */
+  plate: plate.optional(),
 }
 
 /** The three reports of a camera age apart, so each keeps its own provenance. */
@@ -92,6 +95,7 @@ export const cameraObserved = defineKind({
         type: pick(random, DetectionType.options),
         priority: pick(random, Priority.options),
         active: true,
+        ...(random() < 0.3 && { plate: '13A-000.12' }),
       },
     ])
   },

@@ -3,6 +3,7 @@ import { AreaCode, ThingId } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { kindWords } from '#shared/lang/kinds'
+import { citizenName, identityNumber, phoneNumber } from '#shared/personal'
 import { between, pick } from '#shared/random'
 
 /** Stages of a public-service dossier; `overdue` is declared by the procedure system that counts its days. */
@@ -24,6 +25,13 @@ const fields = {
   agency: z.string().min(1).max(120).optional(),
   field: z.string().min(1).max(120).optional(),
   channel: Channel,
+  applicant: z
+    .strictObject({
+      name: citizenName.optional(),
+      identity: identityNumber.optional(),
+      phone: phoneNumber.optional(),
+    })
+    .optional(),
 }
 
 export const DossierEntry = z.strictObject({ ...fields, area: AreaCode, ...provenance })
@@ -46,6 +54,7 @@ export const dossierChanged = defineKind({
     state: pick(random, DossierState.options),
     channel: pick(random, Channel.options),
     field: pick(random, ['Đất đai', 'Hộ tịch', 'Xây dựng', 'Đăng ký kinh doanh']),
+    ...(random() < 0.3 && { applicant: { name: 'Lê Thị Mẫu', identity: '099000000123' } }),
   }),
   headline: (data) =>
     data.state === 'overdue' ? { text: kindWords.dossierOverdue(data.dossier) } : undefined,

@@ -3,6 +3,7 @@ import { Position } from '#shared/geometry'
 import { AreaCode, ThingId } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
+import { citizenName, phoneNumber } from '#shared/personal'
 import { Priority } from '#shared/quality'
 import { between, pick, somewhere } from '#shared/random'
 
@@ -19,6 +20,9 @@ const fields = {
   priority: Priority.default('low'),
   /** Citizen's rating of the answer, 1 to 5. */
   rating: z.int().min(1).max(5).optional(),
+  reporter: z
+    .strictObject({ name: citizenName.optional(), phone: phoneNumber.optional() })
+    .optional(),
 }
 
 export const ReportEntry = z.strictObject({ ...fields, area: AreaCode, ...provenance })
@@ -34,6 +38,7 @@ export const reportChanged = defineKind({
     category: pick(random, ['road', 'waste', 'flood', 'lighting', 'order', 'other']),
     title: pick(random, ['Ổ gà lớn trên đường Lê Lợi', 'Rác chưa thu gom', 'Đèn đường không sáng']),
     position: somewhere(random),
+    ...(random() < 0.3 && { reporter: { name: 'Nguyễn Văn Mẫu', phone: '0900 000 123' } }),
   }),
   urgent: (data) => data.priority === 'urgent' && data.state === 'new',
   headline: (data) =>

@@ -1,4 +1,5 @@
 /** What the simulated cameras send: their state, the flow past them, and what they detect. */
+import { samplePlate } from '#server/demo/citizens'
 import type { DemoCamera } from '#server/demo/cameras'
 import { lastReading } from '#server/demo/feeds/figures'
 import { chance, momentOf, saltOf } from '#server/demo/feeds/noise'
@@ -42,7 +43,11 @@ interface Detection {
   readonly priority: Priority
   readonly from: Instant
   readonly to: Instant
+  readonly plate?: string
 }
+
+/** Detections that are about one vehicle. */
+const ofVehicle: ReadonlySet<DetectionType> = new Set(['stopped_vehicle', 'wrong_way'])
 
 const rare: readonly { type: DetectionType; priority: Priority; below: number }[] = [
   { type: 'accident', priority: 'urgent', below: 0.003 },
@@ -63,7 +68,11 @@ function detectionNear(camera: DemoCamera, at: number): Detection | undefined {
   if (stateOf(camera, from) !== 'live') return undefined
   const drawn = chance(salt + 2, watch)
   const found = rare.find(({ below }) => drawn < below)
-  if (found) return { type: found.type, priority: found.priority, from, to }
+  if (found) {
+    const { type, priority } = found
+    const plate = ofVehicle.has(type) && { plate: samplePlate(() => chance(salt + 3, watch)) }
+    return { type, priority, from, to, ...plate }
+  }
   const full = jam(camera, momentOf(from))
   if (full < 0.8 || drawn > 0.5) return undefined
   return { type: 'congestion', priority: full > 0.92 ? 'high' : 'medium', from, to }
@@ -72,12 +81,12 @@ function detectionNear(camera: DemoCamera, at: number): Detection | undefined {
 function detectionsBetween(camera: DemoCamera, from: Instant, to: Instant): Outgoing[] {
   const found = detectionNear(camera, to)
   if (!found) return []
-  const { type, priority } = found
+  const { from: _from, to: _to, ...seen } = found
   const out: Outgoing[] = []
   if (found.from > from && found.from <= to)
-    out.push(cameraEvent(camera, found.from, 'detection', { type, priority, active: true }))
+    out.push(cameraEvent(camera, found.from, 'detection', { ...seen, active: true }))
   if (found.to > from && found.to <= to)
-    out.push(cameraEvent(camera, found.to, 'detection', { type, priority, active: false }))
+    out.push(cameraEvent(camera, found.to, 'detection', { ...seen, active: false }))
   return out
 }
 

@@ -1,4 +1,5 @@
 /** Public-service dossiers on their way, faster than in life: an hour or two stands for days. */
+import { sampleIdentity, sampleName, samplePhone } from '#server/demo/citizens'
 import { chance, momentOf, office, saltOf } from '#server/demo/feeds/noise'
 import type { Outgoing, World } from '#server/demo/feeds/world'
 import { cloudEvent } from '#server/send/cloud-event'
@@ -50,6 +51,11 @@ function dossierIn(world: World, slot: number, from: Instant, to: Instant): Outg
     channel: online ? 'online' : random() < 0.95 ? 'counter' : 'post',
     field: pick(random, fields),
     agency: `UBND ${commune.name}`,
+    applicant: {
+      name: sampleName(random),
+      identity: sampleIdentity(random),
+      phone: samplePhone(random),
+    },
   }
   return course(random).flatMap(([state, minutes], step) => {
     const at = Instant.parse(start + Math.floor(minutes * 60) * SECOND)

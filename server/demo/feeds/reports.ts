@@ -1,4 +1,5 @@
 /** Citizens' field reports. */
+import { sampleName, samplePhone } from '#server/demo/citizens'
 import { chance, momentOf, rush, saltOf } from '#server/demo/feeds/noise'
 import type { Commune, Outgoing, World } from '#server/demo/feeds/world'
 import { cloudEvent } from '#server/send/cloud-event'
@@ -54,6 +55,7 @@ function reportIn(world: World, slot: number, from: Instant, to: Instant): Outgo
   const priority = drawn < 0.015 ? 'urgent' : drawn < 0.1 ? 'high' : drawn < 0.4 ? 'medium' : 'low'
   const position = placeIn(commune, random)
   const report = `PA-${moment.day}-${String(slot % 864).padStart(3, '0')}`
+  const reporter = { name: sampleName(random), phone: samplePhone(random) }
   const rating = Math.ceil(random() * 3) + 2
   return course(random).flatMap(([state, minutes]) => {
     const at = Instant.parse(start + Math.floor((minutes * MINUTE) / SECOND) * SECOND)
@@ -71,6 +73,7 @@ function reportIn(world: World, slot: number, from: Instant, to: Instant): Outgo
         title: subject.title,
         position,
         priority,
+        reporter,
         ...(state === 'resolved' && chance(salt + 1, slot) < 0.6 ? { rating } : {}),
       },
     })

@@ -1,0 +1,64 @@
+/** What every answer tells the browser about itself: what the page may do, and who may keep a copy. */
+import { secureHeaders } from 'hono/secure-headers'
+import type { App } from '#server/access/gate'
+
+const YEAR_SECONDS = 31_536_000
+const NONE = ["'none'"]
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  objectSrc: NONE,
+  baseUri: NONE,
+  formAction: NONE,
+  frameAncestors: NONE,
+  frameSrc: NONE,
+  // A text never becomes a script: the two places that need one are named, see trusted-types.ts.
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['templates', 'map-worker'],
+}
+
+/** A wall fills its screen and keeps it awake; nothing else of the machine is its business. */
+const permissionsPolicy = {
+  fullscreen: ['self'],
+  screenWakeLock: ['self'],
+  accelerometer: false,
+  autoplay: false,
+  bluetooth: false,
+  camera: false,
+  displayCapture: false,
+  encryptedMedia: false,
+  geolocation: false,
+  gyroscope: false,
+  hid: false,
+  idleDetection: false,
+  magnetometer: false,
+  microphone: false,
+  midi: false,
+  payment: false,
+  pictureInPicture: false,
+  serial: false,
+  usb: false,
+  xrSpatialTracking: false,
+}
+
+/** `url`: how the server is reached. */
+export function useHeaders(app: App, url: () => string): void {
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      permissionsPolicy,
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+    }),
+  )
+  app.use(async (c, next) => {
+    await next()
+    // Over plain HTTP browsers ignore it, and a province's machine without a certificate must stay reachable.
+    if (url().startsWith('https:')) c.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
+    // Built files carry a hash of their content in their name. Whatever else says nothing of copies
+    // may hold what only this reader may see.
+    if (c.res.headers.has('cache-control')) return
+    const built = c.res.ok && c.req.path.startsWith('/assets/')
+    c.header('cache-control', built ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-store')
+  })
+}
