@@ -66,7 +66,7 @@ export const Frame = z.object({
 export type Frame = z.infer<typeof Frame>
 
 export const Refused = z.object({
-  reason: z.enum(['protocol', 'scope', 'hello']),
+  reason: z.enum(['protocol', 'scope', 'hello', 'access']),
   protocol: z.int(),
 })
 export type Refused = z.infer<typeof Refused>
