@@ -4,60 +4,25 @@ import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/600.css'
 import '#client/theme/tokens.css'
 import '#client/theme/base.css'
-import { createEffect, createMemo, createSignal } from 'solid-js'
+import '#client/theme/hand.css'
+import { Navigate, Route, Router } from '@solidjs/router'
+import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
-import { createAnswer } from '#client/api/answer'
-import { fetchCommunes } from '#client/api/boundaries'
-import { fetchIndicators } from '#client/api/indicators'
-import { createClock } from '#client/feed/clock'
-import { follow } from '#client/feed/follow'
+import { linkTo } from '#client/lang/link'
 import { language } from '#client/lang/words'
-import SheetHost from '#client/sheet/sheet.tsx'
-import { WallContext } from '#client/store/context'
-import { createInbox } from '#client/store/inbox'
-import { createStore } from '#client/store/store'
-import { readPalette } from '#client/theme/palette'
-import { createScale } from '#client/theme/scale'
-import Wall from '#client/wall/wall.tsx'
-import type { Scope } from '#shared/wire'
+import Frame from '#client/page/frame.tsx'
+import Screen from '#client/wall/screen.tsx'
 
-/** What the overview reads. Boundaries come over HTTP, where they are cached. */
-const scope: Scope = { tables: ['indicator', 'camera', 'area', 'place', 'source', 'ticker'] }
-
-function Screen() {
-  const { store, commands } = createStore()
-  const clock = createClock()
-  const feed = follow({ scope, clock, inbox: createInbox(commands) })
-  const [sessions, setSessions] = createSignal(0)
-  const connected = () => sessions() || undefined
-  // Boundaries arrive with the areas: more or fewer communes, and they are fetched anew.
-  const communes = createMemo(
-    () =>
-      (store.ready() || undefined) &&
-      `${sessions()}:${store.table('area').group('commune').length}`,
-  )
-  const live = createMemo(() => feed().state === 'live')
-  createEffect(() => live() && setSessions((count) => count + 1))
-  return (
-    <WallContext.Provider
-      value={{
-        store,
-        feed,
-        now: clock.now,
-        at: clock.at,
-        sessions,
-        catalogue: createAnswer(connected, fetchIndicators),
-        communes: createAnswer(communes, fetchCommunes),
-        palette: readPalette(),
-        scale: createScale(),
-      }}
-    >
-      <SheetHost>
-        <Wall />
-      </SheetHost>
-    </WallContext.Provider>
-  )
-}
+/** The wall is here with the first script; the pages for people are fetched by those who open them. */
+const SignIn = lazy(() => import('#client/sign-in/sign-in.tsx'))
+const SetUp = lazy(() => import('#client/setup/setup.tsx'))
+const Console = lazy(() => import('#client/console/console.tsx'))
+const ToPair = lazy(() => import('#client/console/to-pair.tsx'))
+const First = lazy(() => import('#client/console/first.tsx'))
+const Pair = lazy(() => import('#client/console/pair.tsx'))
+const Screens = lazy(() => import('#client/console/screens.tsx'))
+const People = lazy(() => import('#client/console/people.tsx'))
+const Audit = lazy(() => import('#client/console/audit.tsx'))
 
 const host = document.getElementById('wall')
 if (!host) throw new Error('the page has no place for the wall')
@@ -66,4 +31,22 @@ document.documentElement.lang = language
 await Promise.all(
   [400, 600].map((weight) => document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, 'Aẫ')),
 )
-render(() => <Screen />, host)
+render(
+  () => (
+    <Router root={Frame} preload={false}>
+      <Route path="/" component={Screen} />
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/setup" component={SetUp} />
+      <Route path="/pair" component={ToPair} />
+      <Route path="/console" component={Console}>
+        <Route path="/" component={First} />
+        <Route path="/pair" component={Pair} />
+        <Route path="/screens" component={Screens} />
+        <Route path="/people" component={People} />
+        <Route path="/audit" component={Audit} />
+      </Route>
+      <Route path="*" component={() => <Navigate href={linkTo('/')} />} />
+    </Router>
+  ),
+  host,
+)

@@ -1,6 +1,6 @@
 /**
  * An answer of the server that is asked for again whenever `key` changes, and after an error until it
- * comes. The last good answer stays while the next is on its way.
+ * comes. The last good answer stays while the next is on its way, and is dropped with the key.
  */
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 
@@ -40,7 +40,14 @@ export function createAnswer<K, T>(
     )
   }
 
-  createEffect(on(key, (asked) => asked !== undefined && run(asked, RETRY_MS)))
+  function drop() {
+    turn++
+    clearTimeout(retry)
+    setFailed(false)
+    setValue(undefined)
+  }
+
+  createEffect(on(key, (asked) => (asked === undefined ? drop() : run(asked, RETRY_MS))))
   onCleanup(() => {
     turn++
     clearTimeout(retry)

@@ -26,7 +26,13 @@ export interface Parts {
   readonly reload?: () => void
 }
 
-export function follow(parts: Parts): Accessor<Feed> {
+export interface Following {
+  readonly feed: Accessor<Feed>
+  /** Tries the server's door now: who was barred may have been let in. */
+  knock(): void
+}
+
+export function follow(parts: Parts): Following {
   const { scope, clock, inbox, open = openLine, reload = () => location.reload() } = parts
   const [feed, setFeed] = createSignal<Feed>(started)
   let reloading: ReturnType<typeof setTimeout> | undefined
@@ -39,6 +45,8 @@ export function follow(parts: Parts): Accessor<Feed> {
       }
       case 'reset':
         return inbox.reset()
+      case 'forget':
+        return inbox.forget()
       case 'apply':
         return inbox.apply(effect.entries, effect.digest)
       case 'report':
@@ -54,7 +62,7 @@ export function follow(parts: Parts): Accessor<Feed> {
   function dispatch<K extends EventKind>(kind: K, event: Events[K]) {
     const next = step(feed(), kind, event)
     setFeed(() => next.feed)
-    if (next.feed.state === 'live') clearTimeout(reloading)
+    if (next.feed.state === 'live' || next.feed.state === 'barred') clearTimeout(reloading)
     next.effects.forEach(perform)
   }
 
@@ -69,10 +77,11 @@ export function follow(parts: Parts): Accessor<Feed> {
       clock.heard(message.now)
       dispatch('frame', { at: Date.now(), message })
     },
-    refused: ({ reason }) => dispatch('refused', { reason }),
+    refused: ({ reason }) => dispatch('refused', { at: Date.now(), reason }),
+    barred: () => dispatch('refused', { at: Date.now(), reason: 'access' }),
     unreadable(name, issues) {
       console.error(`feed: a message "${name}" that this build cannot read`, issues)
-      dispatch('refused', { reason: 'unreadable' })
+      dispatch('refused', { at: Date.now(), reason: 'unreadable' })
     },
   })
   inbox.onMismatch(() => dispatch('mismatch', { at: Date.now() }))
@@ -83,5 +92,5 @@ export function follow(parts: Parts): Accessor<Feed> {
     clearTimeout(reloading)
     line.close()
   })
-  return feed
+  return { feed, knock: () => line.reconnect() }
 }

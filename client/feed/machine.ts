@@ -12,6 +12,8 @@
  *                                        └──────────  │  └──▶ live   state, or a frame that fits
  *
  *   refused, in any state ──▶ incompatible / reload later;  connected again ──▶ syncing / hello
+ *   refused for want of access, in any state ──▶ barred / forget;  connected again ──▶ syncing / hello
+ *   barred for RETRY_MS ──▶ barred / reconnect
  *
  * While a hello waits for its answer (`askedAt`), frames are not applied: the answer will hold them.
  */
@@ -23,7 +25,10 @@ export const SILENCE_MS = 3_000
 /** A link that stays up and says nothing, or leaves a hello unanswered, is given up after this, ms. */
 export const GIVE_UP_MS = 10_000
 
-type FeedState = 'connecting' | 'syncing' | 'live' | 'stale' | 'incompatible'
+/** A barred screen tries the door this often by itself, ms; whoever was let in meanwhile need not wait. */
+export const RETRY_MS = 30_000
+
+type FeedState = 'connecting' | 'syncing' | 'live' | 'stale' | 'incompatible' | 'barred'
 type RefusalReason = Refused['reason'] | 'unreadable'
 type Fault = 'gap' | 'digest'
 
@@ -49,7 +54,7 @@ export interface Events {
   lost: { readonly at: number }
   state: { readonly at: number; readonly message: FullState }
   frame: { readonly at: number; readonly message: Frame }
-  refused: { readonly reason: RefusalReason }
+  refused: { readonly at: number; readonly reason: RefusalReason }
   tick: { readonly at: number }
   /** The entries held do not add up to the digest that the server sent. */
   mismatch: { readonly at: number }
@@ -59,6 +64,8 @@ export type EventKind = keyof Events
 export type Effect =
   | { readonly do: 'hello'; readonly epoch: Epoch | undefined; readonly seq: number }
   | { readonly do: 'reset' }
+  /** What is held may not be shown any longer, not even until the next picture. */
+  | { readonly do: 'forget' }
   | {
       readonly do: 'apply'
       readonly entries: Frame['entries']
@@ -157,10 +164,21 @@ const follow: Handler<Events['frame']> = (feed, { at, message }) => {
   }
 }
 
-const refuse: Handler<Events['refused']> = (feed, { reason }) => ({
-  feed: { ...feed, state: 'incompatible', refused: reason, askedAt: undefined },
-  effects: [{ do: 'reload' }],
-})
+const refuse: Handler<Events['refused']> = (feed, { at, reason }) =>
+  reason === 'access'
+    ? {
+        feed: { ...started, state: 'barred', heardAt: at, refused: reason, faults: feed.faults },
+        effects: [{ do: 'forget' }],
+      }
+    : {
+        feed: { ...feed, state: 'incompatible', refused: reason, askedAt: undefined },
+        effects: [{ do: 'reload' }],
+      }
+
+const knock: Handler<Events['tick']> = (feed, { at }) =>
+  at - feed.heardAt < RETRY_MS
+    ? stay(feed)
+    : { feed: { ...feed, heardAt: at }, effects: [{ do: 'reconnect' }] }
 
 const watch: Handler<Events['tick']> = (feed, { at }) => {
   const silent = at - feed.heardAt
@@ -207,6 +225,7 @@ const transitions: Readonly<Record<FeedState, Transitions>> = {
   live: linked,
   stale: linked,
   incompatible: unlinked,
+  barred: { ...unlinked, tick: knock },
 }
 
 export function step<K extends EventKind>(feed: Feed, kind: K, event: Events[K]): Step {

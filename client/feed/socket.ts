@@ -15,9 +15,17 @@ export interface LineEvents {
   state(message: State): void
   frame(message: Frame): void
   refused(message: Refused): void
+  /** The server does not let this browser in. The line then waits for `reconnect`. */
+  barred(): void
   /** A message of another language than this build's. */
   unreadable(name: string, issues: readonly z.core.$ZodIssue[]): void
 }
+
+/** By what the server's refusal of a connection is told from a failure to connect. */
+const NO_ACCESS = 'access'
+/** Socket.IO leaves it to the page to come back when the server ended or refused the connection, ms. */
+const BACK_AFTER_ENDED = 1_000
+const BACK_AFTER_REFUSED = 5_000
 
 export function openLine(events: LineEvents): Line {
   const socket = io(LIVE_PATH, {
@@ -41,19 +49,43 @@ export function openLine(events: LineEvents): Line {
     })
   }
 
-  socket.on('connect', () => events.connected())
+  let barred = false
+  let coming: ReturnType<typeof setTimeout> | undefined
+  function comeBack(after: number) {
+    clearTimeout(coming)
+    if (!barred) coming = setTimeout(() => socket.connect(), after)
+  }
+
+  socket.on('connect', () => {
+    barred = false
+    events.connected()
+  })
+  socket.on('connect_error', ({ message }) => {
+    barred = message === NO_ACCESS
+    if (barred) events.barred()
+    // While `active`, Socket.IO tries again by itself.
+    if (!socket.active) comeBack(BACK_AFTER_REFUSED)
+  })
   socket.on('disconnect', (reason) => {
     events.lost()
-    // Socket.IO leaves it to the page to come back from these two.
-    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000)
+    if (reason === 'io server disconnect') comeBack(BACK_AFTER_ENDED)
   })
   read('state', State, events.state)
   read('frame', Frame, events.frame)
-  read('refused', Refused, events.refused)
+  read('refused', Refused, (message) => {
+    barred = message.reason === 'access'
+    events.refused(message)
+  })
 
   return {
     hello: (hello) => void socket.emit('hello', hello),
-    reconnect: () => void socket.disconnect().connect(),
-    close: () => void socket.disconnect(),
+    reconnect() {
+      clearTimeout(coming)
+      socket.disconnect().connect()
+    },
+    close() {
+      clearTimeout(coming)
+      socket.disconnect()
+    },
   }
 }

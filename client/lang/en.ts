@@ -2,10 +2,12 @@
 import type { Words } from '#client/lang/vi'
 
 export const en: Words = {
+  product: 'IOC Wall',
   centre: 'Intelligent Operation Center',
   simulated: 'SIMULATED',
   close: 'Close',
   listComma: ', ',
+  listDot: ' · ',
   domains: {
     government: 'Government',
     economy: 'Economy and society',
@@ -19,6 +21,7 @@ export const en: Words = {
     live: 'Live',
     stale: 'Link lost since {time}',
     incompatible: 'Other version',
+    barred: 'No access',
   },
   faces: {
     waitingTitle: 'Waiting for data',
@@ -31,9 +34,32 @@ export const en: Words = {
     reload: 'Reload now',
     emptyTitle: 'No data of the province yet',
     empty: 'Import the areas and sources of the province with this command, run on the server.',
+    nothingHeldTitle: 'No data for your area yet',
+    nothingHeld: 'Your rights cover certain areas, and the server has no data of those yet.',
     lost: 'LINK LOST',
     lostSince: 'The picture stopped at {time}, {age} ago. Trying to reconnect.',
   },
+  pairing: {
+    what: 'This screen is not allowed to see data yet',
+    how: "On the operator's tablet, open {url} and enter this code",
+    code: 'Pairing code of this screen',
+    lives: 'The code lives for {time}',
+    asking: 'Asking for a new code',
+    scan: 'Or scan this',
+    denied: 'The operator has turned this screen away. A new code follows in {n} seconds.',
+    paired: 'Paired. Opening the wall.',
+    offline: 'The server cannot be reached yet. Trying again.',
+    signIn: 'Sign in',
+  },
+  console: 'Console',
+  fault: {
+    unreachable: 'The server cannot be reached. Check the network and try again.',
+    unreadable: 'The server answers differently from this page. Reload the page.',
+    status: 'The server refused the request ({status}).',
+    again: 'Try again in {n} seconds.',
+  },
+  pageTitle: 'This page could not be loaded',
+  page: 'The server may just have been upgraded, or the network was interrupted.',
   tile: {
     errorTitle: 'This tile has failed',
     error: 'The others go on. It will try again by itself.',
@@ -61,6 +87,7 @@ export const en: Words = {
   },
   map: {
     title: '{name}, by commune',
+    titleOfOne: '{name}, {area}',
     lastDay: 'last 24 hours',
     noData: 'no data',
     stale: 'old figure',

@@ -81,6 +81,10 @@ export function age(ms: number): string {
   return fill(words.age.days, { n: number(Math.floor(ms / DAY)) })
 }
 
+/** What is left of a time: 9:05. */
+export const duration = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+
 /** Where seconds matter, as since a lost link. */
 export const elapsed = (ms: number): string =>
   ms < MINUTE ? fill(words.age.seconds, { n: Math.floor(Math.max(0, ms) / SECOND) }) : age(ms)

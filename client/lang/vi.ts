@@ -1,9 +1,11 @@
 /** All that a person reads on the client, in Vietnamese. `{name}` is filled in by `fill`. */
 export const vi = {
+  product: 'IOC Wall',
   centre: 'Trung tâm Giám sát, điều hành thông minh',
   simulated: 'MÔ PHỎNG',
   close: 'Đóng',
   listComma: ', ',
+  listDot: ' · ',
   domains: {
     government: 'Chính quyền',
     economy: 'Kinh tế – xã hội',
@@ -17,6 +19,7 @@ export const vi = {
     live: 'Trực tiếp',
     stale: 'Mất kết nối từ {time}',
     incompatible: 'Khác phiên bản',
+    barred: 'Chưa được phép',
   },
   faces: {
     waitingTitle: 'Đang chờ số liệu',
@@ -29,9 +32,33 @@ export const vi = {
     reload: 'Tải lại ngay',
     emptyTitle: 'Chưa có dữ liệu của tỉnh',
     empty: 'Nhập địa giới và nguồn dữ liệu của tỉnh bằng lệnh dưới đây, chạy trên máy chủ.',
+    nothingHeldTitle: 'Chưa có dữ liệu cho địa bàn của bạn',
+    nothingHeld:
+      'Quyền của bạn chỉ gồm một số địa bàn, và máy chủ chưa có dữ liệu nào của các địa bàn đó.',
     lost: 'MẤT KẾT NỐI',
     lostSince: 'Hình ảnh dừng lúc {time}, cách đây {age}. Đang thử nối lại.',
   },
+  pairing: {
+    what: 'Màn hình này chưa được phép xem dữ liệu',
+    how: 'Trên máy tính bảng của trực ban, mở {url} và nhập mã này',
+    code: 'Mã ghép màn hình',
+    lives: 'Mã còn hiệu lực {time}',
+    asking: 'Đang xin mã mới',
+    scan: 'Hoặc quét mã này',
+    denied: 'Người trực ban đã từ chối màn hình này. Mã mới sẽ có sau {n} giây.',
+    paired: 'Đã ghép. Đang mở màn hình.',
+    offline: 'Chưa tới được máy chủ. Đang thử lại.',
+    signIn: 'Đăng nhập',
+  },
+  console: 'Bảng điều khiển',
+  fault: {
+    unreachable: 'Chưa tới được máy chủ. Kiểm tra mạng rồi thử lại.',
+    unreadable: 'Máy chủ trả lời khác với trang này. Hãy tải lại trang.',
+    status: 'Máy chủ từ chối yêu cầu ({status}).',
+    again: 'Thử lại sau {n} giây.',
+  },
+  pageTitle: 'Trang này chưa tải được',
+  page: 'Máy chủ có thể vừa được nâng cấp hoặc mạng bị gián đoạn.',
   tile: {
     errorTitle: 'Ô này gặp lỗi',
     error: 'Các ô khác vẫn chạy. Ô sẽ tự thử lại.',
@@ -59,6 +86,7 @@ export const vi = {
   },
   map: {
     title: '{name}, theo xã',
+    titleOfOne: '{name}, {area}',
     lastDay: '24 giờ qua',
     noData: 'không có số liệu',
     stale: 'số liệu cũ',

@@ -6,6 +6,7 @@ import type { Catalogue } from '#client/api/indicators'
 import type { Feed } from '#client/feed/machine'
 import type { Store } from '#client/store/store'
 import type { Palette } from '#client/theme/palette'
+import type { Me } from '#shared/access'
 import type { Instant } from '#shared/time'
 
 export interface Wall {
@@ -19,6 +20,8 @@ export interface Wall {
   readonly sessions: Accessor<number>
   readonly catalogue: Answer<Catalogue>
   readonly communes: Answer<Boundaries>
+  /** Who looks: a screen, a person, or a guest of the demonstration. */
+  readonly me: Answer<Me>
   readonly palette: Palette
   /** The root scale, CSS pixels per rem. */
   readonly scale: Accessor<number>

@@ -10,6 +10,8 @@ const HIDDEN_MS = 1_000
 
 export interface Inbox {
   reset(): void
+  /** At once, with what still waits: none of it may be shown any longer. */
+  forget(): void
   apply(changes: readonly RawChange[], digest: number | undefined): void
   onMismatch(listener: () => void): void
 }
@@ -60,6 +62,12 @@ export function createInbox(commands: Commands, schedule: Schedule = nextPicture
 
   return {
     reset: () => post({ reset: true }),
+    forget() {
+      cancel?.()
+      cancel = undefined
+      letters = []
+      commands.forget()
+    },
     apply(changes, digest) {
       post(digest === undefined ? { reset: false, changes } : { reset: false, changes, digest })
     },

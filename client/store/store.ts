@@ -13,13 +13,15 @@ export type RawChange = Frame['entries'][number]
 
 export interface Store {
   table<T extends TableName>(name: T): Table<EntryOf<T>>
-  /** The first full state has been applied (E4). */
+  /** A full state has been applied, and has not been forgotten since (E4). */
   readonly ready: Accessor<boolean>
 }
 
 export interface Commands {
   /** Forgets everything, before a full state is applied. */
   reset(): void
+  /** Forgets everything, and waits for a first full state again. */
+  forget(): void
   /** Takes changed entries; returns the digest of all that is then held. */
   apply(changes: readonly RawChange[]): number
 }
@@ -72,14 +74,21 @@ export function createStore(): { store: Store; commands: Commands } {
     table(name).put(key, raw === null ? undefined : read(name, key, raw))
   }
 
+  const reset = () =>
+    batch(() => {
+      for (const held of tables.values()) held.clear()
+      hashes.clear()
+      digest = 0
+    })
+
   return {
     store: { table, ready },
     commands: {
-      reset: () =>
+      reset,
+      forget: () =>
         batch(() => {
-          for (const held of tables.values()) held.clear()
-          hashes.clear()
-          digest = 0
+          setReady(false)
+          reset()
         }),
       apply: (changes) =>
         batch(() => {

@@ -1,5 +1,5 @@
 /**
- * Which indicators the overview shows in a province that does not send all the preferred ones: a place
+ * Which indicators the overview shows of an area that does not have all the preferred ones: a place
  * on the wall goes to a figure that exists before one that does not.
  */
 import type { Overview } from '#client/wall/overview'
@@ -7,8 +7,8 @@ import type { IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 
 export interface Present {
-  /** Whether the province has a figure of it. */
-  province(indicator: IndicatorCode): boolean
+  /** Whether the area shown has a figure of it. */
+  root(indicator: IndicatorCode): boolean
   /** Whether any commune has. */
   communes(indicator: IndicatorCode): boolean
 }
@@ -32,13 +32,13 @@ export function choose(
     const rest = catalogue
       .filter((indicator) => indicator.domain === domain && !figures.includes(indicator.code))
       .map(({ code }) => code)
-    const existing = [...figures, ...rest].filter((code) => present.province(code))
+    const existing = [...figures, ...rest].filter((code) => present.root(code))
     const missing = figures.filter((code) => !existing.includes(code))
     return { domain, figures: [...existing, ...missing].slice(0, figures.length) }
   })
   return {
     map: first(overview.map, catalogue, (code) => present.communes(code)),
-    chart: first(overview.chart, catalogue, (code) => present.province(code)),
+    chart: first(overview.chart, catalogue, (code) => present.root(code)),
     rows,
   }
 }

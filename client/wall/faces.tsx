@@ -3,6 +3,7 @@ import { Show, type JSX } from 'solid-js'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import css from '#client/wall/faces.module.css'
+import { COUNTRY } from '#shared/ids'
 
 function Face(props: { title: string; sentence: string; children?: JSX.Element }) {
   return (
@@ -38,7 +39,21 @@ export function Incompatible() {
   )
 }
 
+/** To whom the whole country is open, an empty wall is one that has not been set up; to others it need not be. */
 export function Empty() {
+  const { me } = useWall()
+  const everywhere = () => me.value()?.grants.some(({ area }) => area === COUNTRY) ?? true
+  return (
+    <Show
+      when={everywhere()}
+      fallback={<Face title={words.faces.nothingHeldTitle} sentence={words.faces.nothingHeld} />}
+    >
+      <NotSetUp />
+    </Show>
+  )
+}
+
+function NotSetUp() {
   return (
     <Face title={words.faces.emptyTitle} sentence={words.faces.empty}>
       <code class={css.command}>npm run ioc -- province import FILE</code>

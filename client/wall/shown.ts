@@ -1,12 +1,12 @@
-/** The overview as it fits what the province sends; it changes only when an indicator first appears. */
+/** The overview as it fits what the area sends; it changes only when an indicator first appears. */
 import { createMemo, type Accessor } from 'solid-js'
 import { useWall } from '#client/store/context'
-import { figureOf } from '#client/store/groups'
+import { areaCalled, figureOf } from '#client/store/groups'
 import { choose } from '#client/wall/choose'
 import { overview, type Overview } from '#client/wall/overview'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 
-export function createShown(province: Accessor<AreaCode>): Accessor<Overview> {
+export function createShown(root: Accessor<AreaCode>): Accessor<Overview> {
   const { store, catalogue } = useWall()
 
   /** Asked of every indicator, so each answer is kept and only its change is heard. */
@@ -20,9 +20,13 @@ export function createShown(province: Accessor<AreaCode>): Accessor<Overview> {
   }
   const present = createMemo(() => {
     const table = store.table('indicator')
+    const level = store.table('area').group(areaCalled(root()))[0]?.level
     return {
-      province: kept((code) => table.group(figureOf(code, province())).length > 0),
-      communes: kept((code) => table.group(code).some(({ area }) => area !== province())),
+      root: kept((code) => table.group(figureOf(code, root())).length > 0),
+      // A commune shown alone is its own map.
+      communes: kept((code) =>
+        table.group(code).some(({ area }) => area !== root() || level === 'commune'),
+      ),
     }
   })
   return createMemo(

@@ -3,6 +3,8 @@ import { createMemo, For, Match, Switch } from 'solid-js'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
+import { rootOf } from '#client/wall/root'
+import { Person } from '#client/wall/person.tsx'
 import { Lost, Simulated } from '#client/wall/marks.tsx'
 import { createScripts } from '#client/wall/scripts'
 import { createShown } from '#client/wall/shown'
@@ -12,7 +14,7 @@ import type { AreaCode } from '#shared/ids'
 
 export default function Wall() {
   const { feed, store } = useWall()
-  const province = createMemo(() => store.table('area').group('province')[0]?.area)
+  const root = createMemo(() => rootOf(store.table('area').all()))
   const scripts = createScripts(() => feed().state === 'live')
   return (
     <>
@@ -23,11 +25,12 @@ export default function Wall() {
         <Match when={!store.ready() || !scripts()}>
           <Waiting />
         </Match>
-        <Match when={!province()}>
+        <Match when={!root()}>
           <Empty />
         </Match>
-        <Match when={province()}>{(area) => <Overview area={area()} />}</Match>
+        <Match when={root()}>{(area) => <Overview area={area()} />}</Match>
       </Switch>
+      <Person />
       <Lost />
       <Simulated />
     </>
@@ -44,7 +47,7 @@ function Overview(props: { area: AreaCode }) {
       </div>
       <main class={css.main}>
         <div class={css.map}>
-          <Tile widget="area-map" params={{ indicator: shown().map }} />
+          <Tile widget="area-map" params={{ indicator: shown().map, area: props.area }} />
         </div>
         <div class={css.side}>
           <For each={shown().rows}>

@@ -3,8 +3,8 @@ import { choose } from '#client/wall/choose'
 import { overview } from '#client/wall/overview'
 import { catalogue } from '#shared/catalogue'
 
-const all = { province: () => true, communes: () => true }
-const none = { province: () => false, communes: () => false }
+const all = { root: () => true, communes: () => true }
+const none = { root: () => false, communes: () => false }
 
 test('with everything there, or nothing, the overview is as it was thought', () => {
   expect(choose(overview, catalogue, all)).toEqual(overview)
@@ -13,7 +13,7 @@ test('with everything there, or nothing, the overview is as it was thought', () 
 
 test('a province that only measures its air sees its air', () => {
   const chosen = choose(overview, catalogue, {
-    province: (code) => code === 'trf.congestion',
+    root: (code) => code === 'trf.congestion',
     communes: (code) => code.startsWith('env.'),
   })
   expect(chosen.map).toBe('env.pm25')

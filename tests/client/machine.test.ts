@@ -59,7 +59,7 @@ const anyEvent: fc.Arbitrary<Any> = fc
       { kind: 'mismatch', event: { at } },
       { kind: 'state', event: state(at, n, n % 2 === 0) },
       { kind: 'frame', event: frame(at, n, n + 1) },
-      { kind: 'refused', event: { reason: 'protocol' } },
+      { kind: 'refused', event: { at, reason: 'protocol' } },
     ),
   )
 
@@ -174,7 +174,7 @@ describe('the feed', () => {
   })
 
   it('is incompatible when refused, until a server takes its hello', () => {
-    const refused = step(live(), 'refused', { reason: 'protocol' })
+    const refused = step(live(), 'refused', { at: 1, reason: 'protocol' })
     expect(refused.feed.state).toBe('incompatible')
     expect(refused.effects).toEqual([{ do: 'reload' }])
     expect(step(refused.feed, 'frame', frame(1, 10, 11)).feed.state).toBe('incompatible')

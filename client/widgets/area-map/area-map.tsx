@@ -24,6 +24,8 @@ import { kindWords } from '#shared/lang/kinds'
 import { fill } from '#shared/text'
 
 export interface AreaMapParams {
+  /** Whose overview the map is part of. */
+  readonly area: AreaCode
   readonly indicator: IndicatorCode
 }
 
@@ -48,7 +50,7 @@ export default function AreaMap(props: AreaMapParams) {
             when={known().boundaries.features.length > 0}
             fallback={<p class={css.reason}>{words.map.noBoundaries}</p>}
           >
-            <Known {...known()} />
+            <Known area={props.area} {...known()} />
           </Show>
         )}
       </Show>
@@ -56,7 +58,7 @@ export default function AreaMap(props: AreaMapParams) {
   )
 }
 
-function Known(props: { definition: Indicator; boundaries: Boundaries }) {
+function Known(props: { area: AreaCode; definition: Indicator; boundaries: Boundaries }) {
   const { store, now, palette, scale } = useWall()
   const open = useSheet()
   const codes = createMemo(() => new Set(props.boundaries.features.map(({ id }) => id)))
@@ -142,7 +144,13 @@ function Known(props: { definition: Indicator; boundaries: Boundaries }) {
     })
   }
 
-  const title = () => fill(words.map.title, { name: say(props.definition.name) })
+  const title = () => {
+    const name = say(props.definition.name)
+    const own = nameOf(props.area)
+    return own === undefined
+      ? fill(words.map.title, { name })
+      : fill(words.map.titleOfOne, { name, area: own })
+  }
   return (
     <div class={css.map}>
       <Show when={extent()}>

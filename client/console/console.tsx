@@ -1,0 +1,81 @@
+/** The pages of a signed-in person: who they are on top, the sections their roles bring, one section. */
+import { A, useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, For, Show, type ParentProps } from 'solid-js'
+import { fetchAreas } from '#client/api/console'
+import { fetchMe } from '#client/api/me'
+import { Account } from '#client/console/account.tsx'
+import css from '#client/console/console.module.css'
+import { DeskContext } from '#client/console/context'
+import { sections, sectionsOf } from '#client/console/sections'
+import { linkTo } from '#client/lang/link'
+import { pages } from '#client/lang/pages'
+import { Answered } from '#client/page/answered.tsx'
+import { createAsked } from '#client/page/asked'
+import { SessionContext } from '#client/page/session'
+import type { Me } from '#shared/access'
+
+export default function Console(props: ParentProps) {
+  const navigate = useNavigate()
+  const location = useLocation()
+  /** To the sign-in page, and from there back to where one was. */
+  const ended = () => {
+    const to = location.pathname + location.search
+    navigate(linkTo('/sign-in', { to }), { replace: true })
+  }
+  return (
+    <SessionContext.Provider value={{ ended }}>
+      <Known>{props.children}</Known>
+    </SessionContext.Provider>
+  )
+
+  function Known(inner: ParentProps) {
+    const asked = createAsked(fetchMe)
+    createEffect(() => {
+      const me = asked.value()
+      // A guest or a screen looks at the wall; only a person works here.
+      if (me && me.kind !== 'person') ended()
+    })
+    return (
+      <div class={css.page} data-scale="hand">
+        <Answered of={asked}>
+          {(me) => (
+            <Show when={me().kind === 'person'}>
+              <Desk me={me()}>{inner.children}</Desk>
+            </Show>
+          )}
+        </Answered>
+      </div>
+    )
+  }
+}
+
+function Desk(props: ParentProps<{ me: Me }>) {
+  const location = useLocation()
+  const areas = createAsked(fetchAreas)
+  const own = () => sectionsOf(props.me.grants)
+  const allowed = () => {
+    const wanted = sections.find(({ path }) => location.pathname.startsWith(path))
+    return wanted === undefined ? own().length > 0 : own().includes(wanted)
+  }
+  return (
+    <DeskContext.Provider value={{ me: () => props.me, areas: () => areas.value() ?? [] }}>
+      <Account />
+      <Show when={own().length > 0}>
+        <nav class={css.nav}>
+          <For each={own()}>
+            {({ name, path }) => (
+              <A class={css.tab} activeClass={css.here ?? ''} href={linkTo(path)}>
+                {pages.console.sections[name]}
+              </A>
+            )}
+          </For>
+        </nav>
+      </Show>
+      <main class={css.main}>
+        <Show when={allowed()} fallback={<p class={css.nothing}>{pages.console.nothing}</p>}>
+          {props.children}
+        </Show>
+      </main>
+    </DeskContext.Provider>
+  )
+}

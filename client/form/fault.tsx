@@ -1,0 +1,24 @@
+import { Show } from 'solid-js'
+import type { Submission } from '#client/form/submission'
+import { words } from '#client/lang/words'
+import css from '#client/page/page.module.css'
+import { fill } from '#shared/text'
+
+/** The one line that says what went wrong; announced, since it appears away from where one looks. */
+export function Fault(props: { of: Submission }) {
+  return (
+    <div role="alert">
+      <Show when={props.of.fault()}>
+        {(said) => (
+          <p class={css.fault}>
+            {said()}
+            <Show when={props.of.wait() > 0}>
+              {/* Not read aloud each second. */}
+              <span aria-hidden="true"> {fill(words.fault.again, { n: props.of.wait() })}</span>
+            </Show>
+          </p>
+        )}
+      </Show>
+    </div>
+  )
+}

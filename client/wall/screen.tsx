@@ -1,0 +1,59 @@
+/** The wall as a page: its feed, its store and what it asks over HTTP, which end with it. */
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import { createAnswer } from '#client/api/answer'
+import { fetchCommunes } from '#client/api/boundaries'
+import { fetchIndicators } from '#client/api/indicators'
+import { fetchMe } from '#client/api/me'
+import { createClock } from '#client/feed/clock'
+import { follow } from '#client/feed/follow'
+import PairingFace from '#client/pairing/face.tsx'
+import SheetHost from '#client/sheet/sheet.tsx'
+import { WallContext } from '#client/store/context'
+import { createInbox } from '#client/store/inbox'
+import { createStore } from '#client/store/store'
+import { readPalette } from '#client/theme/palette'
+import { createScale } from '#client/theme/scale'
+import Wall from '#client/wall/wall.tsx'
+import type { Scope } from '#shared/wire'
+
+/** What the overview reads. Boundaries come over HTTP, where they are cached. */
+const scope: Scope = { tables: ['indicator', 'camera', 'area', 'place', 'source', 'ticker'] }
+
+export default function Screen() {
+  const { store, commands } = createStore()
+  const clock = createClock()
+  const { feed, knock } = follow({ scope, clock, inbox: createInbox(commands) })
+  const live = createMemo(() => feed().state === 'live')
+  const barred = createMemo(() => feed().state === 'barred')
+  const [sessions, setSessions] = createSignal(0)
+  createEffect(() => live() && setSessions((count) => count + 1))
+  // Undefined drops what was answered: it was for somebody who may not see it any longer.
+  const connected = createMemo(() => (barred() ? undefined : sessions() || undefined))
+  // Boundaries arrive with the areas: more or fewer communes, and they are fetched anew.
+  const communes = createMemo(
+    () =>
+      (store.ready() || undefined) &&
+      `${sessions()}:${store.table('area').group('commune').length}`,
+  )
+  const wall = {
+    store,
+    feed,
+    now: clock.now,
+    at: clock.at,
+    sessions,
+    catalogue: createAnswer(connected, fetchIndicators),
+    communes: createAnswer(communes, fetchCommunes),
+    me: createAnswer(connected, fetchMe),
+    palette: readPalette(),
+    scale: createScale(),
+  }
+  return (
+    <Show when={!barred()} fallback={<PairingFace knock={knock} />}>
+      <WallContext.Provider value={wall}>
+        <SheetHost>
+          <Wall />
+        </SheetHost>
+      </WallContext.Provider>
+    </Show>
+  )
+}
