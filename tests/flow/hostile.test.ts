@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { tableNames } from '#shared/entries'
 import { between, pick, seeded } from '#shared/random'
 import { PROTOCOL, type Scope } from '#shared/wire'
-import { childServer, registerFeed } from '#tests/support/child'
+import { childServer, pairScreen, registerFeed } from '#tests/support/child'
 import { cloudEvent, figure } from '#tests/support/events'
 import { percentile, printFigure } from '#tests/support/figure'
 import { temporaryFolder } from '#tests/support/folder'
@@ -28,12 +28,13 @@ class RawScreen {
       if (this.received.length < 100_000) this.received += chunk.toString('latin1')
     })
   }
-  async open(): Promise<this> {
+  async open(token = ''): Promise<this> {
     await once(this.socket, 'connect')
     this.socket.write(
       [
         'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-        'host: x',
+        'host: 127.0.0.1',
+        `authorization: Bearer ${token}`,
         'upgrade: websocket',
         'connection: Upgrade',
         'sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==',
@@ -64,8 +65,9 @@ class RawScreen {
   }
 }
 
-const metric = async (url: string, name: string): Promise<number> => {
-  const text = await fetch(`${url}/metrics`).then((response) => response.text())
+const metric = async (url: string, name: string, token = ''): Promise<number> => {
+  const headers = { authorization: `Bearer ${token}` }
+  const text = await fetch(`${url}/metrics`, { headers }).then((response) => response.text())
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
 }
 
@@ -116,19 +118,20 @@ async function deliveries(
 test('E9 R7: a tenth of the screens stop reading; the others and the door do not notice', async () => {
   const folder = temporaryFolder()
   const sender = await registerFeed(folder, 'kiem-thu')
+  const token = await pairScreen(folder)
   const server = await childServer(folder)
   await server.start()
   const port = Number(new URL(server.url).port)
-  const healthy = Array.from({ length: 18 }, () => openScreen(server.url, { scope: all }))
+  const healthy = Array.from({ length: 18 }, () => openScreen(server.url, { scope: all, token }))
   await until('all are greeted', () => healthy.every(({ counts }) => counts.states > 0))
   // Long enough that the first, cold rounds do not set the measure.
   await deliveries(server, sender, healthy, 'warm', 10)
   const before = await deliveries(server, sender, healthy, 'before', 30)
-  const deaf = await Promise.all(Array.from({ length: 2 }, () => new RawScreen(port).open()))
+  const deaf = await Promise.all(Array.from({ length: 2 }, () => new RawScreen(port).open(token)))
   await Promise.all(deaf.map((screen) => screen.hello(all)))
   await until('the deaf have been greeted', () => deaf.every((s) => s.received.includes('state')))
   for (const { socket } of deaf) socket.pause()
-  const heapBefore = await metric(server.url, 'process_resident_memory_bytes')
+  const heapBefore = await metric(server.url, 'process_resident_memory_bytes', token)
   // Until the kernel's buffers are full, megabytes are swallowed for each of them.
   const skipped = new Set<number>()
   for (let round = 0; round < 80 && !skipped.has(deaf.length); round++) {
@@ -139,10 +142,10 @@ test('E9 R7: a tenth of the screens stop reading; the others and the door do not
       }),
     )
     expect((await postBatch(server.url, sender, batch)).status).toBe(202)
-    skipped.add(await metric(server.url, 'ioc_screens_slow'))
+    skipped.add(await metric(server.url, 'ioc_screens_slow', token))
   }
   const during = await deliveries(server, sender, healthy, 'during', 30)
-  const heapAfter = await metric(server.url, 'process_resident_memory_bytes')
+  const heapAfter = await metric(server.url, 'process_resident_memory_bytes', token)
   // What the process grew by in all, its caches and garbage included.
   const grownMb = (heapAfter - heapBefore) / 1024 / 1024
   const [p99, p99Slow] = [percentile(before, 0.99), percentile(during, 0.99)]
@@ -164,13 +167,14 @@ test('E9 R7: a tenth of the screens stop reading; the others and the door do not
 test('R5: 100 screens come back after the server was killed, all equal again', async () => {
   const folder = temporaryFolder()
   const sender = await registerFeed(folder, 'kiem-thu')
+  const token = await pairScreen(folder)
   const server = await childServer(folder)
   await server.start()
   const random = seeded(1_300)
   const events = Array.from({ length: 400 }, (_, index) => cloudEvent(random, `s-${index}`))
   expect((await postBatch(server.url, sender, events)).status).toBe(202)
   const screens = Array.from({ length: 100 }, () =>
-    openScreen(server.url, { scope: all, reconnectWithinMs: between(random, 300, 2_000) }),
+    openScreen(server.url, { scope: all, token, reconnectWithinMs: between(random, 300, 2_000) }),
   )
   const equal = (): boolean =>
     new Set(screens.map(({ digest }) => digest)).size === 1 && screens[0]?.digest !== 0
