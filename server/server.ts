@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { isLoopback, openAccess, type Access } from '#server/access/access'
 import type { Oidc } from '#server/access/accounts'
 import { addressSet, remoteAddress } from '#server/access/address'
+import type { Declared } from '#server/access/gate'
 import { keyFileOf, openKey } from '#server/access/key'
 import type { Principal } from '#server/access/principal'
 import type { ParentOf } from '#server/access/within'
@@ -73,6 +74,8 @@ export interface RunningServer {
   readonly log: EventLog
   readonly feeds: FeedRegistry
   readonly access: Access
+  /** Every HTTP route with what it needs. */
+  readonly declared: readonly Declared[]
   readonly history: History
   readonly projections: Projections
   backup(file: string): Promise<void>
@@ -166,7 +169,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close()
     throw openToNobody(options.host)
   }
-  const { app } = createApp({
+  const { app, declared } = createApp({
     api: { state, history, log, feeds, quarantine, access },
     parentOf,
     publicUrl: options.publicUrl,
@@ -246,6 +249,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     feeds,
     access,
+    declared,
     history,
     projections,
     backup: (file) => store.backup(file),
