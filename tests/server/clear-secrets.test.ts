@@ -98,3 +98,22 @@ test('S10: secrets that were moved to another feed’s row open nothing', async 
   expect((await openFeeds(store, systemClock, key)).all().map(isLocked)).toEqual([false, true])
   await store.close()
 })
+
+test('S10: secrets that cannot be read lock their feed alone, and no message repeats them', async () => {
+  const file = join(temporaryFolder(), 'ioc.db')
+  const [whole, broken] = [newSecret(), newSecret()]
+  oldDatabase(
+    file,
+    new Map([
+      ['a', [whole]],
+      ['b', [broken]],
+    ]),
+  )
+  const database = new Database(file)
+  database.exec("update feeds set secrets = substr(secrets, 1, 30) where name = 'b'")
+  database.close()
+  const store = await openStore(file, randomUUID)
+  const feeds = await openFeeds(store, systemClock, openKey(keyFileOf(file)))
+  expect(feeds.all().map(isLocked)).toEqual([false, true])
+  await store.close()
+})
