@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
-import { trustedTypes } from './trusted-types.ts'
+import { trustedTypes } from '#client/trusted-types'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 

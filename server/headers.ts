@@ -12,7 +12,7 @@ const contentSecurityPolicy = {
   formAction: NONE,
   frameAncestors: NONE,
   frameSrc: NONE,
-  // A text never becomes a script: the two places that need one are named, see trusted-types.ts.
+  // A text never becomes a script: the two places that need one are named, see client/trusted-types.ts.
   requireTrustedTypesFor: ["'script'"],
   trustedTypes: ['templates', 'map-worker'],
 }

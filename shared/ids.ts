@@ -61,13 +61,13 @@ export const ThingId = z
   .brand<'ThingId'>()
 export type ThingId = z.infer<typeof ThingId>
 
-/** Who typed a figure in: answers for it and stays readable, but may have typed a number after the name. */
+/** Who typed a figure in. */
 export const Person = z
   .string()
   .min(1)
   .max(120)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u)
-  .register(personal, { holds: 'text' })
+  .register(personal, { holds: 'signer' })
 
 /** Position in the log: starts at 1 and only grows. 0 means "before the first event". */
 export const Seq = z.int().min(0).brand<'Seq'>()

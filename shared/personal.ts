@@ -8,13 +8,13 @@
  */
 import * as z from 'zod'
 
-interface Mark {
+export interface Mark {
   /**
-   * name, phone, identity, plate: a citizen's. text: free text although it has a pattern.
-   * official: somebody who answers for what is done here, or an account; readable by whoever may
-   * read the entry at all.
+   * name, phone, identity, plate: a citizen's.
+   * signer: somebody who answers for a figure (E10): the name stays, a number typed after it does not.
+   * official: an account of this installation; readable by whoever may read the entry at all.
    */
-  readonly holds: 'name' | 'phone' | 'identity' | 'plate' | 'text' | 'official'
+  readonly holds: 'name' | 'phone' | 'identity' | 'plate' | 'signer' | 'official'
 }
 
 export const personal = z.registry<Mark, z.core.$ZodString>()

@@ -2,6 +2,7 @@
 import { maskText } from '#server/access/free-text'
 import { leafOf, type Leaf } from '#server/access/leaf'
 import { maskName, maskNumber, maskPlate } from '#server/access/marked'
+import { maskNumbers } from '#server/access/numbers'
 import * as z from 'zod'
 
 type Schema = z.core.$ZodType
@@ -13,6 +14,7 @@ const ofLeaf: Readonly<Record<Leaf, ((text: string) => string) | undefined>> = {
   identifier: undefined,
   official: undefined,
   text: maskText,
+  signer: maskNumbers,
   name: maskName,
   phone: maskNumber,
   identity: maskNumber,

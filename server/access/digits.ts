@@ -8,7 +8,7 @@ export interface Group {
   readonly gap: string | undefined
 }
 
-const GAP = /^[\s.\-()_·]{1,4}$/
+const GAP = /^(?:[\s.\-()_·]{1,4}|[,/…]|\.{3})$/
 const ENDS_TOKEN = /[\s,;:!?*|()[\]{}<>"'“”‘’«»]/
 
 export function groupsOf(text: string): Group[] {

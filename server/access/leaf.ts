@@ -1,8 +1,8 @@
 /** What a leaf of a schema may hold of a citizen. A schema that nobody can tell this of is refused. */
-import { personal } from '#shared/personal'
+import { personal, type Mark } from '#shared/personal'
 import * as z from 'zod'
 
-export type Leaf = 'identifier' | 'official' | 'text' | 'name' | 'phone' | 'identity' | 'plate'
+export type Leaf = 'identifier' | 'text' | Mark['holds']
 
 /** Strings of these formats say nothing of a person; those of any other must be marked. */
 const harmless: ReadonlySet<string> = new Set(['regex', 'datetime', 'date', 'time', 'duration'])

@@ -19,7 +19,9 @@ function digitOf(code: number): string {
 
 function plainOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0x80) return character
+  // ASCII, and the letters of Vietnamese with their marks, composed or not: nearly all of a text.
+  if (code < 0x80 || (code >= 0xc0 && code < 0x34f) || (code >= 0x1e00 && code < 0x1f00))
+    return character
   if (UNSEEN.test(character)) return ''
   if (/\p{Z}/u.test(character)) return ' '
   if (/[\p{Pd}\u2212]/u.test(character)) return '-'

@@ -24,6 +24,8 @@ function freePort(): Promise<number> {
 
 export interface WallServer {
   readonly url: string
+  /** Where its database is. */
+  readonly folder: string
   stop(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function startWallServer(demo: '0' | '1'): Promise<WallServer> {
   let stopped = false
   return {
     url,
+    folder,
     async stop() {
       if (stopped) return
       stopped = true

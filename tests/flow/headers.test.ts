@@ -1,0 +1,70 @@
+/** What every answer tells the browser, and what no answer tells anybody. */
+import { Hono } from 'hono'
+import { expect, test, vi } from 'vitest'
+import { readdirSync } from 'node:fs'
+import { useHeaders } from '#server/headers'
+import { startWall } from '#tests/support/wall'
+
+test('every page and answer has the whole set of headers', async () => {
+  const wall = await startWall()
+  for (const path of ['/', '/docs', '/api/areas', '/api/none', '/healthz', '/openapi.json']) {
+    const { headers } = await fetch(wall.url + path)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).toContain(
+      "require-trusted-types-for 'script'; trusted-types templates map-worker",
+    )
+    for (const part of ['object-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(policy).toContain(`${part} 'none'`)
+    expect(policy).not.toMatch(/unsafe|https?:|\*|data:|blob:/)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.has('x-powered-by')).toBe(false)
+    expect(headers.has('strict-transport-security')).toBe(false)
+  }
+})
+
+test('what is built is kept for ever; boundaries are kept and asked about; nothing else is kept', async () => {
+  const wall = await startWall()
+  const cache = async (path: string): Promise<string | null> =>
+    (await fetch(wall.url + path)).headers.get('cache-control')
+  const [asset] = readdirSync('dist/client/assets')
+  expect(await cache(`/assets/${asset}`)).toBe('public, max-age=31536000, immutable')
+  expect(await cache('/assets/gone.js')).toBe('no-store')
+  expect(await cache('/api/boundaries')).toBe('no-cache')
+  const door = await fetch(`${wall.url}/hooks/x`, { method: 'POST', body: '<script>' })
+  expect(door.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(door.headers.get('cache-control')).toBe('no-store')
+})
+
+test('only a server that is reached by https asks for https', async () => {
+  const asked = async (url: string): Promise<string | null> => {
+    const app = new Hono()
+    useHeaders(app, () => url)
+    app.get('/', (c) => c.text(''))
+    return (await app.request('/')).headers.get('strict-transport-security')
+  }
+  expect(await asked('http://10.0.0.1:8080')).toBeNull()
+  expect(await asked('https://ioc.example.vn')).toBe('max-age=31536000')
+})
+
+test('a fault inside is one sentence outside, without where and why', async () => {
+  const wall = await startWall()
+  const fault = new Error('SQLITE_CORRUPT in /srv/ioc/secret.db')
+  const broken = vi.spyOn(wall.server.log, 'read').mockRejectedValue(fault)
+  const answer = await fetch(`${wall.url}/api/events`)
+  const text = await answer.text()
+  broken.mockRestore()
+  expect(answer.status).toBe(500)
+  expect(answer.headers.get('content-type')).toContain('application/problem+json')
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(text).not.toMatch(/SQLITE|secret|\.ts|\.js|\bat /)
+  expect(wall.faults.join()).toContain('SQLITE_CORRUPT')
+})
