@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { expect, test, vi } from 'vitest'
 import { readdirSync } from 'node:fs'
+import type { Environment } from '#server/access/gate'
 import { useHeaders } from '#server/headers'
 import { startWall } from '#tests/support/wall'
 
@@ -38,7 +39,7 @@ test('what is built is kept for ever; boundaries are kept and asked about; nothi
   const [asset] = readdirSync('dist/client/assets')
   expect(await cache(`/assets/${asset}`)).toBe('public, max-age=31536000, immutable')
   expect(await cache('/assets/gone.js')).toBe('no-store')
-  expect(await cache('/api/boundaries')).toBe('no-cache')
+  expect(await cache('/api/boundaries')).toBe('private, no-cache')
   const door = await fetch(`${wall.url}/hooks/x`, { method: 'POST', body: '<script>' })
   expect(door.headers.get('x-content-type-options')).toBe('nosniff')
   expect(door.headers.get('cache-control')).toBe('no-store')
@@ -46,7 +47,7 @@ test('what is built is kept for ever; boundaries are kept and asked about; nothi
 
 test('only a server that is reached by https asks for https', async () => {
   const asked = async (url: string): Promise<string | null> => {
-    const app = new Hono()
+    const app = new Hono<Environment>()
     useHeaders(app, () => url)
     app.get('/', (c) => c.text(''))
     return (await app.request('/')).headers.get('strict-transport-security')

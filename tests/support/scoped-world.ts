@@ -143,10 +143,11 @@ export interface Leak {
 /** All in `text` that grants do not let through. */
 export function leaksIn(text: string, oracle: Oracle): Leak[] {
   const leaks: Leak[] = []
-  for (const [, area = ''] of text.matchAll(/mark<([^>]+)>|"area":"(p[^"]*)"/g))
-    if (area !== '' && !oracle.sees(area)) leaks.push({ area, what: 'entry' })
-  for (const [, , area = ''] of text.matchAll(/mark<([^>]+)>|"area":"(p[^"]*)"/g))
-    if (area !== '' && !oracle.sees(area)) leaks.push({ area, what: 'entry' })
+  // Where an event of an area is named, and where a thing says which area it is of.
+  for (const [, marked, named] of text.matchAll(/mark<([^>]+)>|"area":"(p[^"]*)"/g)) {
+    const area = marked ?? named ?? ''
+    if (!oracle.sees(area)) leaks.push({ area, what: 'entry' })
+  }
   areas.forEach((area, index) => {
     if (oracle.reveals(area)) return
     if (text.includes(phoneOf(index)) || text.includes(nameOf(index)))
