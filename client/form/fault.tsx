@@ -7,7 +7,7 @@ import { fill } from '#shared/text'
 /** The one line that says what went wrong; announced, since it appears away from where one looks. */
 export function Fault(props: { of: Submission }) {
   return (
-    <div role="alert">
+    <div class={css.alert} role="alert">
       <Show when={props.of.fault()}>
         {(said) => (
           <p class={css.fault}>
