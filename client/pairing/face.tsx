@@ -20,9 +20,10 @@ export default function PairingFace(props: { knock: () => void }) {
   const offer = () => pairing().offer
   /** Why there is no code. */
   const said = () => {
-    const { state, failures } = pairing()
+    const { state, failures, putOff } = pairing()
     if (state === 'denied') return fill(words.pairing.denied, { n: secondsLeft() })
     if (state === 'paired') return words.pairing.paired
+    if (putOff) return fill(words.pairing.busy, { n: secondsLeft() })
     return failures > 0 ? words.pairing.offline : words.pairing.asking
   }
   return (
