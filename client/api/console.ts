@@ -29,7 +29,7 @@ export const fetchScreens = async () => (await get('/api/screens', Screens)).scr
 export const approve = (body: z.input<typeof Approval>) =>
   send('POST', '/api/pairing/approve', body)
 export const deny = (body: z.input<typeof Denial>) => send('POST', '/api/pairing/deny', body)
-export const revoke = (id: string) => send('DELETE', `/api/screens/${encodeURIComponent(id)}`)
+export const revoke = (id: string) => send('DELETE', `/api/screens?${new URLSearchParams({ id })}`)
 
 export const fetchPeople = async () => (await get('/api/people', People)).people
 export const invite = (body: z.input<typeof Invitation>) =>

@@ -25,6 +25,8 @@ prewarm()
 const MAX_CANVAS = 16_384
 /** Time for the graphics driver to settle after it lost the context, ms. */
 const RECOVERY_MS = 100
+/** Longest wait for a next picture, ms. */
+const HIDDEN_MS = 1_000
 
 export interface Shade {
   /** Index into the palette's ramp. */
@@ -65,6 +67,21 @@ function feeder(map: MapLibre, source: string) {
   }
 }
 
+/**
+ * Giving up a WebGL context may hold the browser for a second. What is to be seen in the map's place,
+ * which may be that nothing is to be seen any longer, does not wait for that.
+ */
+function afterNextPicture(run: () => void) {
+  let due = true
+  const once = () => {
+    if (due) run()
+    due = false
+  }
+  requestAnimationFrame(() => setTimeout(once))
+  // A hidden page paints no pictures.
+  setTimeout(once, HIDDEN_MS)
+}
+
 export default function MapCanvas(props: MapProps) {
   const [host, setHost] = createSignal<HTMLDivElement>()
   const [generation, setGeneration] = createSignal(0)
@@ -82,9 +99,13 @@ export default function MapCanvas(props: MapProps) {
 
   createEffect(() => {
     generation()
-    const container = host()
+    const place = host()
     const { scale, palette } = props
-    if (!container) return
+    if (!place) return
+    // Each map has its own, which leaves the page before the map does.
+    const container = document.createElement('div')
+    container.className = css.host ?? ''
+    place.append(container)
     const { areas, places, marks, bounds } = untrack(() => ({ ...props }))
     shown = { areas, places, marks }
     const made = new MapLibre({
@@ -123,7 +144,8 @@ export default function MapCanvas(props: MapProps) {
     onCleanup(() => {
       setMap(undefined)
       setPainted(false)
-      made.remove()
+      container.remove()
+      afterNextPicture(() => made.remove())
     })
   })
 

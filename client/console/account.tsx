@@ -29,14 +29,14 @@ export function Account() {
     <header class={css.header}>
       <div class={css.who}>
         <p class={css.product}>
-          <a href={linkTo('/')}>{words.product}</a> · {words.console}
+          {words.product} · {words.console}
         </p>
         <p class={css.name}>{me().name}</p>
         <ul class={css.roles}>
           <For each={me().grants}>{(grant) => <li>{grantWords(areas(), grant)}</li>}</For>
         </ul>
       </div>
-      <div class={page.actions}>
+      <div class={`${page.actions} ${css.ways}`}>
         <a class={page.plain} href={linkTo('/')}>
           {pages.console.toWall}
         </a>

@@ -67,8 +67,11 @@ function Records(props: { events: readonly AuditEvent[] }) {
             <tr>
               <td class={css.time}>{format.dateTimeSeconds(observedAt)}</td>
               <td>
-                {data.by.name || data.by.id}
-                <span class={css.kind}>{audit.kinds[data.by.kind]}</span>
+                {data.by.name || data.by.id || audit.kinds[data.by.kind]}
+                {/* That a person did it goes without saying. */}
+                <Show when={data.by.name && data.by.kind !== 'person'}>
+                  <span class={css.kind}>{audit.kinds[data.by.kind]}</span>
+                </Show>
               </td>
               <td class={css.action}>{actions[data.action]}</td>
               <td>

@@ -13,7 +13,7 @@ import { fill } from '#shared/text'
 
 const roles = PersonRole.options.map((role) => ({
   value: role,
-  label: fill(pages.people.roleMay, { role: pages.roles[role], what: pages.roleMay[role] }),
+  label: pages.roles[role],
 }))
 
 interface GrantsEditorProps {
@@ -41,6 +41,7 @@ export function GrantsEditor(props: GrantsEditorProps) {
             <Choice
               label={pages.people.role}
               value={grant().role}
+              hint={pages.roleMay[grant().role]}
               options={roles}
               onValue={(role) => change(index, { role: PersonRole.parse(role) })}
             />
@@ -50,7 +51,7 @@ export function GrantsEditor(props: GrantsEditorProps) {
               options={options()}
               onValue={(area) => change(index, { area: AreaCode.parse(area) })}
             />
-            <div>
+            <div class={css.grantMore}>
               <Check
                 label={pages.screens.pictures}
                 value={grant().pictures}
@@ -62,13 +63,15 @@ export function GrantsEditor(props: GrantsEditorProps) {
                 onValue={(personal) => change(index, { personal })}
               />
             </div>
-            <button
-              type="button"
-              class={page.plain}
-              onClick={() => props.onGrants(props.grants.filter((_, at) => at !== index))}
-            >
-              {pages.people.removeGrant}
-            </button>
+            <div class={css.grantMore}>
+              <button
+                type="button"
+                class={page.plain}
+                onClick={() => props.onGrants(props.grants.filter((_, at) => at !== index))}
+              >
+                {pages.people.removeGrant}
+              </button>
+            </div>
           </fieldset>
         )}
       </Index>

@@ -17,10 +17,14 @@ import { UserCode } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import { fill } from '#shared/text'
 
+/** A code that came by QR is written as the screen shows it, to be compared. */
+const asShown = (code: unknown): string =>
+  typeof code === 'string' ? code.replace(/^(\d{4})(\d{4})$/, '$1-$2') : ''
+
 export default function Pair() {
   const { me, areas } = useDesk()
   const [query] = useSearchParams()
-  const [code, setCode] = createSignal(typeof query['code'] === 'string' ? query['code'] : '')
+  const [code, setCode] = createSignal(asShown(query['code']))
   const [name, setName] = createSignal('')
   const [wall, setWall] = createSignal('')
   const [chosen, setChosen] = createSignal<string>()

@@ -1,5 +1,5 @@
 /** What a person chooses: one of a list, or yes and no. */
-import { createUniqueId, For, type JSX } from 'solid-js'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import css from '#client/form/form.module.css'
 
 export interface Option {
@@ -11,6 +11,7 @@ interface ChoiceProps {
   readonly label: string
   readonly value: string
   readonly options: readonly Option[]
+  readonly hint?: string
   onValue(value: string): void
 }
 
@@ -34,6 +35,9 @@ export function Choice(props: ChoiceProps) {
           )}
         </For>
       </select>
+      <Show when={props.hint}>
+        <p class={css.hint}>{props.hint}</p>
+      </Show>
     </div>
   )
 }

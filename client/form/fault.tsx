@@ -7,18 +7,16 @@ import { fill } from '#shared/text'
 /** The one line that says what went wrong; announced, since it appears away from where one looks. */
 export function Fault(props: { of: Submission }) {
   return (
-    <div role="alert">
-      <Show when={props.of.fault()}>
-        {(said) => (
-          <p class={css.fault}>
-            {said()}
-            <Show when={props.of.wait() > 0}>
-              {/* Not read aloud each second. */}
-              <span aria-hidden="true"> {fill(words.fault.again, { n: props.of.wait() })}</span>
-            </Show>
-          </p>
-        )}
+    <>
+      <div class={css.alert} role="alert">
+        <Show when={props.of.wait() === 0 && props.of.fault()}>
+          {(said) => <p class={css.fault}>{said()}</p>}
+        </Show>
+      </div>
+      {/* It counts down, and is not to be read aloud each second. */}
+      <Show when={props.of.wait() > 0}>
+        <p class={css.fault}>{fill(words.fault.tooMany, { n: props.of.wait() })}</p>
       </Show>
-    </div>
+    </>
   )
 }

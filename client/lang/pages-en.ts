@@ -45,7 +45,7 @@ export const pagesEn: PageWords = {
     signOutEverywhere: 'Sign out everywhere',
     changePassword: 'Change password',
     account: 'Account',
-    sections: { pair: 'Pair a screen', screens: 'Screens', people: 'People', audit: 'Audit' },
+    sections: { pair: 'Pair', screens: 'Screens', people: 'People', audit: 'Audit' },
     nothing:
       'Your rights are to watch the wall. Pairing a screen needs an operator, granting rights an administrator.',
     grant: '{role}, {area}',
@@ -98,7 +98,6 @@ export const pagesEn: PageWords = {
     invite: 'Invite a person',
     inviteAction: 'Invite',
     role: 'Role',
-    roleMay: '{role}: {what}',
     area: 'Area',
     grantMissing: 'Give at least one right.',
     addGrant: 'Add a right',

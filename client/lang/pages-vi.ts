@@ -85,7 +85,7 @@ export const pagesVi = {
     changePassword: 'Đổi mật khẩu',
     account: 'Tài khoản',
     sections: {
-      pair: 'Ghép màn hình',
+      pair: 'Ghép',
       screens: 'Màn hình',
       people: 'Người dùng',
       audit: 'Nhật ký',
@@ -142,7 +142,6 @@ export const pagesVi = {
     invite: 'Mời người dùng',
     inviteAction: 'Mời',
     role: 'Vai trò',
-    roleMay: '{role}: {what}',
     area: 'Địa bàn',
     grantMissing: 'Hãy cho ít nhất một quyền.',
     addGrant: 'Thêm quyền',

@@ -1,5 +1,5 @@
 /** What a screen shows that may not see anything: its code, and how it is let in. Never a dialog. */
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { duration } from '#client/lang/format'
 import { linkTo } from '#client/lang/link'
 import { words } from '#client/lang/words'
@@ -9,8 +9,8 @@ import { createPairing } from '#client/pairing/pairing'
 import { qrPath } from '#client/pairing/qr'
 import { fill } from '#shared/text'
 
-/** Keeps the place of the digits until there are some. */
-const NO_CODE = '····-····'
+/** Keeps the place of the digits, unseen, while there are none. */
+const NO_CODE = '0000-0000'
 
 /** The scheme is said only where leaving it out could lead elsewhere. */
 const spoken = (address: string) => address.replace(/^https:\/\//, '')
@@ -18,6 +18,14 @@ const spoken = (address: string) => address.replace(/^https:\/\//, '')
 export default function PairingFace(props: { knock: () => void }) {
   const { pairing, secondsLeft } = createPairing(() => props.knock())
   const offer = () => pairing().offer
+  /** Why there is no code. */
+  const said = () => {
+    const { state, failures, putOff } = pairing()
+    if (state === 'denied') return fill(words.pairing.denied, { n: secondsLeft() })
+    if (state === 'paired') return words.pairing.paired
+    if (putOff) return fill(words.pairing.busy, { n: secondsLeft() })
+    return failures > 0 ? words.pairing.offline : words.pairing.asking
+  }
   return (
     <main class={css.face}>
       <header class={css.head}>
@@ -25,44 +33,34 @@ export default function PairingFace(props: { knock: () => void }) {
         <p class={css.centre}>{words.centre}</p>
       </header>
       <div class={css.body}>
-        <div class={css.words}>
-          <h1 class={css.what}>{words.pairing.what}</h1>
-          <p class={css.code} aria-label={words.pairing.code} data-known={offer() !== undefined}>
-            {offer()?.userCode ?? NO_CODE}
-          </p>
-          <Switch>
-            <Match when={pairing().state === 'denied'}>
-              <p class={css.how} role="status">
-                {fill(words.pairing.denied, { n: secondsLeft() })}
-              </p>
-            </Match>
-            <Match when={pairing().state === 'paired'}>
-              <p class={css.how} role="status">
-                {words.pairing.paired}
-              </p>
-            </Match>
-            <Match when={offer()}>
-              {(known) => (
-                <p class={css.how}>
-                  <How address={spoken(known().address)} />
-                </p>
-              )}
-            </Match>
-          </Switch>
-          <p class={css.small}>
+        <h1 class={css.what}>{words.pairing.what}</h1>
+        <p class={css.code} aria-label={words.pairing.code} data-known={offer() !== undefined}>
+          {offer()?.userCode ?? NO_CODE}
+        </p>
+        <Show
+          when={offer()}
+          fallback={
+            <p class={css.how} role="status">
+              {said()}
+            </p>
+          }
+        >
+          {(known) => (
+            <p class={css.how}>
+              <How address={spoken(known().address)} />
+            </p>
+          )}
+        </Show>
+        <p class={css.lives}>
+          <Show when={offer()}>
             <Show
               when={pairing().failures === 0}
               fallback={<strong role="status">{words.pairing.offline}</strong>}
             >
-              <Switch>
-                <Match when={offer()}>
-                  {fill(words.pairing.lives, { time: duration(secondsLeft()) })}
-                </Match>
-                <Match when={pairing().state === 'asking'}>{words.pairing.asking}</Match>
-              </Switch>
+              {fill(words.pairing.lives, { time: duration(secondsLeft()) })}
             </Show>
-          </p>
-        </div>
+          </Show>
+        </p>
         <Show when={offer()}>{(known) => <Scan offer={known()} />}</Show>
       </div>
       <footer class={css.foot}>
@@ -93,7 +91,7 @@ function Scan(props: { offer: Offer }) {
       <svg class={css.qr} viewBox={`0 0 ${qr().size} ${qr().size}`} aria-hidden="true">
         <path d={qr().path} />
       </svg>
-      <figcaption class={css.small}>{words.pairing.scan}</figcaption>
+      <figcaption class={css.caption}>{words.pairing.scan}</figcaption>
     </figure>
   )
 }

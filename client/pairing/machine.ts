@@ -42,6 +42,8 @@ export interface Pairing {
   readonly busy: boolean
   /** Requests in a row that got no answer. */
   readonly failures: number
+  /** The last of them was answered: the server is there, and asks to be left alone for a while. */
+  readonly putOff: boolean
 }
 
 export interface Events {
@@ -75,13 +77,14 @@ export const started: Pairing = {
   nextAt: 0,
   busy: false,
   failures: 0,
+  putOff: false,
 }
 
 const stay = (pairing: Pairing): Step => ({ pairing, effects: [] })
 const ask = (): Step => ({ pairing: { ...started, busy: true }, effects: [{ do: 'ask' }] })
 
 function later(pairing: Pairing, at: number, wait: number): Step {
-  return stay({ ...pairing, busy: false, failures: 0, nextAt: at + wait })
+  return stay({ ...pairing, busy: false, failures: 0, putOff: false, nextAt: at + wait })
 }
 
 type Handler<K extends EventKind> = (pairing: Pairing, event: Events[K]) => Step
@@ -119,11 +122,17 @@ const handlers: { readonly [K in EventKind]: Handler<K> } = {
       pairing: { ...started, state: 'paired', nextAt: at + LET_IN_WITHIN },
       effects: [{ do: 'knock' }],
     })),
-  unreachable(pairing, { at, wait = 0 }) {
+  unreachable(pairing, { at, wait }) {
     if (!pairing.busy) return stay(pairing)
     const grown = Math.min(RETRY * 2 ** pairing.failures, RETRY_AT_MOST)
-    const nextAt = at + Math.max(grown, wait, pairing.interval)
-    return stay({ ...pairing, busy: false, failures: pairing.failures + 1, nextAt })
+    const nextAt = at + Math.max(grown, wait ?? 0, pairing.interval)
+    return stay({
+      ...pairing,
+      busy: false,
+      failures: pairing.failures + 1,
+      putOff: wait !== undefined,
+      nextAt,
+    })
   },
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   GIVE_UP_MS,
+  RETRY_MS,
   SILENCE_MS,
   started,
   step,
@@ -60,6 +61,7 @@ const anyEvent: fc.Arbitrary<Any> = fc
       { kind: 'state', event: state(at, n, n % 2 === 0) },
       { kind: 'frame', event: frame(at, n, n + 1) },
       { kind: 'refused', event: { at, reason: 'protocol' } },
+      { kind: 'refused', event: { at, reason: 'access' } },
     ),
   )
 
@@ -114,6 +116,28 @@ describe('any sequence of events', () => {
       if (before.askedAt === undefined || any.kind === 'state') return
       expect(effects.some((effect) => effect.do === 'apply')).toBe(false)
     }))
+
+  it('holds nothing once it is barred, whatever messages follow, until it is connected again', () => {
+    let barred = false
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+        barred = false
+        walk(events, (_, any, after, effects) => {
+          const turnedAway = any.kind === 'refused' && any.event.reason === 'access'
+          if (turnedAway) {
+            barred = true
+            expect(effects).toEqual([{ do: 'forget' }])
+          } else if (any.kind === 'connected' || any.kind === 'refused') barred = false
+          if (!barred) return
+          expect(after).toMatchObject({ state: 'barred', held: false, seq: 0, epoch: undefined })
+          expect(after.lostAt).toBeUndefined()
+          const done = effects.map((effect) => effect.do)
+          for (const shown of ['apply', 'hello', 'reload']) expect(done).not.toContain(shown)
+        })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 
   it('marks what is held as old exactly while it is not live, unless it is being resynchronised', () =>
     property((_, __, after) => {
@@ -171,6 +195,17 @@ describe('the feed', () => {
     let asked = step(live(), 'frame', frame(0, 99, 100)).feed
     asked = step(asked, 'frame', frame(GIVE_UP_MS, 100, 101)).feed
     expect(step(asked, 'tick', { at: GIVE_UP_MS + 1 }).effects).toEqual([{ do: 'reconnect' }])
+  })
+
+  it('tries a shut door every half minute, and asks for everything once it opens', () => {
+    const { feed } = step(live(), 'refused', { at: 1_000, reason: 'access' })
+    expect(step(feed, 'tick', { at: 1_000 + RETRY_MS - 1 }).effects).toEqual([])
+    const knocked = step(feed, 'tick', { at: 1_000 + RETRY_MS })
+    expect(knocked.effects).toEqual([{ do: 'reconnect' }])
+    expect(step(knocked.feed, 'tick', { at: 1_500 + RETRY_MS }).effects).toEqual([])
+    const { feed: greeted, effects } = step(knocked.feed, 'connected', { at: 40_000 })
+    expect(greeted).toMatchObject({ state: 'syncing', held: false })
+    expect(effects).toEqual([{ do: 'hello', epoch: undefined, seq: 0 }])
   })
 
   it('is incompatible when refused, until a server takes its hello', () => {

@@ -101,6 +101,26 @@ describe('the inbox', () => {
     expect([seen.last(), seen.runs()]).toEqual([10, 2])
   })
 
+  it('forgets at once, with what still waits, and waits for a full state again (E4)', () => {
+    const { store, commands } = createStore()
+    const pictures = new Set<() => void>()
+    const inbox = createInbox(commands, (run) => {
+      pictures.add(run)
+      return () => pictures.delete(run)
+    })
+    const paint = () => pictures.forEach((run) => run())
+    const count = watch(() => store.table('indicator').all().length)
+    const ready = watch(() => store.ready())
+    inbox.apply([put('speed', figure('trf.speed', {}))], undefined)
+    paint()
+    expect([count.last(), ready.last()]).toEqual([1, true])
+    inbox.apply([put('flow', figure('trf.flow', {}))], undefined)
+    inbox.forget()
+    expect([count.last(), ready.last()]).toEqual([0, false])
+    paint()
+    expect([count.last(), ready.last()]).toEqual([0, false])
+  })
+
   it('reports a digest that differs', () => {
     const { commands } = createStore()
     const pictures: (() => void)[] = []

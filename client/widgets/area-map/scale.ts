@@ -41,8 +41,8 @@ export function stepOf(steps: Steps, value: number): number {
   return above === -1 ? steps.from.length - 1 : Math.max(0, above - 1)
 }
 
-/** Which colour of the ramp a step takes: the steps spread over the whole ramp. */
+/** Which colour of the ramp a step takes: the steps spread over the whole ramp, and one alone is neither much nor little. */
 export function colourOf(step: number, steps: Steps, colours: number): number {
   const last = steps.from.length - 1
-  return last === 0 ? colours - 1 : Math.round((step / last) * (colours - 1))
+  return last === 0 ? Math.floor(colours / 2) : Math.round((step / last) * (colours - 1))
 }
