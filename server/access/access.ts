@@ -40,7 +40,8 @@ export interface Access {
   readonly pairing: Pairing
   readonly links: SetUpLinks
   readonly attempts: Attempts
-  url(): string
+  /** Address for links: how a proxy names the server, else how this very request reached it. */
+  urlFor(request: IncomingMessage): string
   identify(request: IncomingMessage): Promise<Principal>
   addressOf(request: IncomingMessage): string
   /** Resolves once it is on disk. */
@@ -151,7 +152,11 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
     pairing: createPairing(store, screens, clock),
     links: createSetUpLinks(store, clock),
     attempts: createAttempts(),
-    url,
+    urlFor({ headers }) {
+      // Its own answer is all that a forged name could change.
+      const reached = `http://${headers.host ?? ''}`
+      return options.publicUrl ?? (URL.canParse(reached) ? new URL(reached).origin : url())
+    },
     identify,
     addressOf,
     record,

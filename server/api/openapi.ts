@@ -167,6 +167,7 @@ const hook = {
       202: { description: 'Stored for good', content: json(doorAnswer) },
       400: refused('Not JSON, not UTF-8, keys twice, an empty batch'),
       401: refused('Signature missing, stale or wrong'),
+      403: refused('The feed may not send from this address'),
       404: refused('No such feed'),
       409: refused('The id was used for other content'),
       413: refused('Body or batch too large'),

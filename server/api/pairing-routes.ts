@@ -49,7 +49,7 @@ function tokenProblem(error: TokenError['error']): Problem {
 }
 
 export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingParts): ApiRoute[] {
-  const { pairing, screens, attempts, addressOf, record, url } = access
+  const { pairing, screens, attempts, addressOf, record, urlFor } = access
 
   /** Throws unless all that is given to the screen is the operator's to give. */
   const mustBeTheirs = (
@@ -82,11 +82,12 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
         const begun = await pairing.begin()
         if (!begun) throw new Problem(503, say('pairingBusy'), { retryAfter: 60 })
         const { device, code } = begun
+        const pairAt = `${urlFor(ask.request)}/pair`
         return {
           device_code: device,
           user_code: `${code.slice(0, 4)}-${code.slice(4)}`,
-          verification_uri: `${url()}/pair`,
-          verification_uri_complete: `${url()}/pair?code=${code}`,
+          verification_uri: pairAt,
+          verification_uri_complete: `${pairAt}?code=${code}`,
           expires_in: PAIR_WITHIN / SECOND,
           interval: ASK_EVERY / SECOND,
         }

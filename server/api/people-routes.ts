@@ -28,7 +28,7 @@ function mustAdminister({ sight }: Ask, grants: readonly PersonGrant[]): void {
 }
 
 export function peopleRoutes(access: Access): ApiRoute[] {
-  const { people, accounts, links, record, url } = access
+  const { people, accounts, links, record, urlFor } = access
 
   /** A person whose every right lies in what the asker administers; others are not there for them. */
   const theirs = (ask: Ask, id: string): Person => {
@@ -78,7 +78,7 @@ export function peopleRoutes(access: Access): ApiRoute[] {
         })
         return {
           person: { id, name, email, grants, ready: false },
-          link: setUpUrl(url(), await links.make(id)),
+          link: setUpUrl(urlFor(ask.request), await links.make(id)),
         }
       },
     }),
@@ -92,7 +92,7 @@ export function peopleRoutes(access: Access): ApiRoute[] {
       async handle({ id }, ask) {
         const person = theirs(ask, id)
         await record('link-made', ask.who, ask.request, { about: person.email })
-        return { person: asAnswer(person), link: setUpUrl(url(), await links.make(id)) }
+        return { person: asAnswer(person), link: setUpUrl(urlFor(ask.request), await links.make(id)) }
       },
     }),
     route({

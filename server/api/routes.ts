@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
+import { maskText } from '#server/access/free-text'
+import { maskEntry } from '#server/access/mask'
 import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
 import { route, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
@@ -18,6 +20,8 @@ import { Boundary } from '#shared/geometry'
 import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { KindName } from '#shared/kinds/index'
+import type { SourceEntry } from '#shared/kinds/source-defined'
+import { Text } from '#shared/text'
 import { Instant } from '#shared/time'
 import { Unit } from '#shared/unit'
 import * as z from 'zod'
@@ -95,6 +99,9 @@ function tableRoute<T extends TableName>(
     },
   })
 }
+
+const maskedText = ({ vi, en }: Text): Text => ({ vi: maskText(vi), en: maskText(en) })
+const masked = (entry: SourceEntry | undefined) => entry && maskEntry('source', entry)
 
 export function apiRoutes(parts: ApiParts): ApiRoute[] {
   const { state, history, log, feeds, quarantine, access } = parts
@@ -233,7 +240,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
         const names = new Set([...seen.keys(), ...feeds.all().map(({ name }) => name)])
         return {
           sources: [...names].sort().map((name) => ({
-            ...seen.get(name),
+            ...masked(seen.get(name)),
             feed: FeedName.parse(name),
             registered: feeds.get(name) !== undefined,
             quarantined: counts.get(name) ?? 0,
@@ -255,7 +262,8 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
         return {
           cases: cases.map(({ body: _body, detail, ...rest }) => ({
             ...rest,
-            detail: JSON.parse(detail),
+            // A reason may quote what was sent.
+            detail: maskedText(Text.parse(JSON.parse(detail))),
           })),
         }
       },

@@ -1,9 +1,11 @@
 /** Registers a feed: a secret for the door, and a name for the wall, as an event like all a screen shows. */
+import { Fault } from '#server/fault'
 import { newSecret } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import type { EventLog } from '#server/log/log'
-import { ownEvent, type Origin } from '#server/log/own'
+import { OWN_SOURCE, ownEvent, type Origin } from '#server/log/own'
+import { feedOf } from '#shared/ids'
 import type { DataOf } from '#shared/kinds/index'
 
 export interface Desk extends Origin {
@@ -17,6 +19,10 @@ export async function registerFeed(
   definition: DataOf<'source.defined'>,
   rights: Partial<Rights> = {},
 ): Promise<string> {
+  if (definition.feed === feedOf(OWN_SOURCE))
+    throw new Fault(
+      `Tên "${definition.feed}" là của chính hệ thống, hãy chọn tên khác · the name "${definition.feed}" is the system's own, choose another`,
+    )
   const secret = newSecret()
   // Checked before anything is kept.
   const defined = ownEvent({ clock, uuid }, 'source.defined', definition)

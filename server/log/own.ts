@@ -4,7 +4,7 @@ import { COUNTRY, EventId, Source } from '#shared/ids'
 import type { DataOf, KindName } from '#shared/kinds/index'
 import type { Clock } from '#shared/time'
 
-const OWN_SOURCE = Source.parse('ioc')
+export const OWN_SOURCE = Source.parse('ioc')
 
 export interface Origin {
   readonly clock: Clock
