@@ -25,8 +25,11 @@ prewarm()
 const MAX_CANVAS = 16_384
 /** Time for the graphics driver to settle after it lost the context, ms. */
 const RECOVERY_MS = 100
-/** Longest wait for a next picture, ms. */
-const HIDDEN_MS = 1_000
+/**
+ * Giving up a WebGL context may hold the browser for a second or two. What is to be seen in the map's
+ * place, which may be that nothing is to be seen any longer, does not wait for that, ms.
+ */
+const GIVE_UP_AFTER_MS = 1_500
 
 export interface Shade {
   /** Index into the palette's ramp. */
@@ -67,21 +70,6 @@ function feeder(map: MapLibre, source: string) {
   }
 }
 
-/**
- * Giving up a WebGL context may hold the browser for a second. What is to be seen in the map's place,
- * which may be that nothing is to be seen any longer, does not wait for that.
- */
-function afterNextPicture(run: () => void) {
-  let due = true
-  const once = () => {
-    if (due) run()
-    due = false
-  }
-  requestAnimationFrame(() => setTimeout(once))
-  // A hidden page paints no pictures.
-  setTimeout(once, HIDDEN_MS)
-}
-
 export default function MapCanvas(props: MapProps) {
   const [host, setHost] = createSignal<HTMLDivElement>()
   const [generation, setGeneration] = createSignal(0)
@@ -90,6 +78,8 @@ export default function MapCanvas(props: MapProps) {
   const [painted, setPainted] = createSignal(false)
   /** What the sources hold, so that nothing is cut into tiles twice. */
   let shown: MapData | undefined
+  /** Ends the map that has left the page, if one has. */
+  let giveUp = () => {}
 
   function padding() {
     const { top, right, bottom, left } = props.padding
@@ -102,6 +92,9 @@ export default function MapCanvas(props: MapProps) {
     const place = host()
     const { scale, palette } = props
     if (!place) return
+    // Another map takes its place: two contexts are one too many.
+    giveUp()
+    giveUp = () => {}
     // Each map has its own, which leaves the page before the map does.
     const container = document.createElement('div')
     container.className = css.host ?? ''
@@ -145,7 +138,11 @@ export default function MapCanvas(props: MapProps) {
       setMap(undefined)
       setPainted(false)
       container.remove()
-      afterNextPicture(() => made.remove())
+      const timer = setTimeout(() => made.remove(), GIVE_UP_AFTER_MS)
+      giveUp = () => {
+        clearTimeout(timer)
+        made.remove()
+      }
     })
   })
 

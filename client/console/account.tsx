@@ -5,6 +5,7 @@ import { changePassword, signOut, signOutEverywhere } from '#client/api/session'
 import css from '#client/console/console.module.css'
 import { useDesk } from '#client/console/context'
 import { grantWords } from '#client/console/rights'
+import { Done } from '#client/form/done.tsx'
 import { Fault } from '#client/form/fault.tsx'
 import { PasswordField } from '#client/form/field.tsx'
 import form from '#client/form/form.module.css'
@@ -119,11 +120,7 @@ function ChangePassword() {
         onValue={setRepeated}
       />
       <Fault of={submission} />
-      <Show when={done()}>
-        <p class={page.done} role="status">
-          {pages.password.done}
-        </p>
-      </Show>
+      <Done sentence={done() ? pages.password.done : undefined} />
       <div class={page.actions}>
         <button type="submit" class={page.plain} disabled={submission.closed()}>
           {pages.password.action}

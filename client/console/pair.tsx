@@ -7,6 +7,7 @@ import css from '#client/console/console.module.css'
 import { useDesk } from '#client/console/context'
 import { areaOptions, grantsIn, grantsOf } from '#client/console/rights'
 import { Check } from '#client/form/choice.tsx'
+import { Done } from '#client/form/done.tsx'
 import { Fault } from '#client/form/fault.tsx'
 import { Field } from '#client/form/field.tsx'
 import form from '#client/form/form.module.css'
@@ -125,13 +126,7 @@ export default function Pair() {
           </div>
         </Show>
         <Fault of={submission} />
-        <Show when={done()}>
-          {(sentence) => (
-            <p class={page.done} role="status">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+        <Done sentence={done()} />
         <div class={page.actions}>
           <button type="submit" class={page.primary} disabled={submission.closed()}>
             {pages.pair.approve}

@@ -6,6 +6,7 @@ import { useDesk } from '#client/console/context'
 import { GrantsEditor } from '#client/console/grants.tsx'
 import { LinkOnce } from '#client/console/link-once.tsx'
 import { grantWords } from '#client/console/rights'
+import { Done } from '#client/form/done.tsx'
 import { Fault } from '#client/form/fault.tsx'
 import form from '#client/form/form.module.css'
 import { createSubmission } from '#client/form/submission'
@@ -88,13 +89,7 @@ export function Person(props: { person: PersonAnswer; onChanged: () => void }) {
           />
         </Show>
         <Fault of={submission} />
-        <Show when={done()}>
-          {(sentence) => (
-            <p class={page.done} role="status">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+        <Done sentence={done()} />
         <Show when={link()}>
           {(known) => (
             <LinkOnce name={props.person.name} link={known()} onClose={() => setLink(undefined)} />

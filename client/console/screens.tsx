@@ -3,6 +3,7 @@ import { fetchScreens, revoke } from '#client/api/console'
 import css from '#client/console/console.module.css'
 import { useDesk } from '#client/console/context'
 import { areaName } from '#client/console/rights'
+import { Done } from '#client/form/done.tsx'
 import { Fault } from '#client/form/fault.tsx'
 import { createSubmission, type Submission } from '#client/form/submission'
 import * as format from '#client/lang/format'
@@ -10,7 +11,6 @@ import { pages } from '#client/lang/pages'
 import { words } from '#client/lang/words'
 import { Answered } from '#client/page/answered.tsx'
 import { createAsked } from '#client/page/asked'
-import page from '#client/page/page.module.css'
 import { Sure } from '#client/page/sure.tsx'
 import type { ScreenAnswer } from '#shared/access'
 import { fill } from '#shared/text'
@@ -34,13 +34,7 @@ export default function Screens() {
     <section class={css.section}>
       <h1 class={css.title}>{pages.screens.title}</h1>
       <Fault of={submission} />
-      <Show when={done()}>
-        {(sentence) => (
-          <p class={page.done} role="status">
-            {sentence()}
-          </p>
-        )}
-      </Show>
+      <Done sentence={done()} />
       <Answered of={asked}>
         {(screens) => <ScreenList screens={screens()} submission={submission} onRevoke={end} />}
       </Answered>

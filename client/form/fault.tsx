@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { intoView } from '#client/form/into-view'
 import type { Submission } from '#client/form/submission'
 import { words } from '#client/lang/words'
 import css from '#client/page/page.module.css'
@@ -10,12 +11,18 @@ export function Fault(props: { of: Submission }) {
     <>
       <div class={css.alert} role="alert">
         <Show when={props.of.wait() === 0 && props.of.fault()}>
-          {(said) => <p class={css.fault}>{said()}</p>}
+          {(said) => (
+            <p class={css.fault} ref={intoView}>
+              {said()}
+            </p>
+          )}
         </Show>
       </div>
       {/* It counts down, and is not to be read aloud each second. */}
       <Show when={props.of.wait() > 0}>
-        <p class={css.fault}>{fill(words.fault.tooMany, { n: props.of.wait() })}</p>
+        <p class={css.fault} ref={intoView}>
+          {fill(words.fault.tooMany, { n: props.of.wait() })}
+        </p>
       </Show>
     </>
   )

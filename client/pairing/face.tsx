@@ -1,5 +1,5 @@
 /** What a screen shows that may not see anything: its code, and how it is let in. Never a dialog. */
-import { createMemo, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { duration } from '#client/lang/format'
 import { linkTo } from '#client/lang/link'
 import { words } from '#client/lang/words'
@@ -35,7 +35,9 @@ export default function PairingFace(props: { knock: () => void }) {
       <div class={css.body}>
         <h1 class={css.what}>{words.pairing.what}</h1>
         <p class={css.code} aria-label={words.pairing.code} data-known={offer() !== undefined}>
-          {offer()?.userCode ?? NO_CODE}
+          <For each={[...(offer()?.userCode ?? NO_CODE)]}>
+            {(sign) => <span class={css.sign}>{sign}</span>}
+          </For>
         </p>
         <Show
           when={offer()}

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '#tests/support/chromium'
+import { startGuardedWall } from '#tests/support/guarded-wall'
 import { startWallServer, type WallServer } from '#tests/support/wall-server'
 
 /** Set, the pictures that the tests see are kept there. */
@@ -233,10 +234,16 @@ describe('the overview', () => {
 
 describe('faces', () => {
   it(
-    'an empty province says what to run',
+    'an empty province says what to run, to whom it would be open',
     async () => {
-      const empty = await startWallServer('0')
+      const empty = await startGuardedWall({ name: 'Trần Văn Bình', email: 'b@tinh.example' }, '0')
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+      await page.goto(new URL(empty.setUpLink, empty.url).href)
+      await page.waitForSelector('form')
+      for (const field of await page.locator('[autocomplete=new-password]').all())
+        await field.fill('bốn mùa sông Hương xanh')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/console/)
       await page.goto(empty.url)
       await page.waitForSelector('code')
       expect(await page.textContent('code')).toBe('npm run ioc -- province import FILE')

@@ -1,5 +1,5 @@
 /**
- * The built server with the demonstration province as it stands open to a network: nobody is a guest, and
+ * The built server as it stands open to a network: nobody is a guest, and
  * the first administrator is added on its command line before it starts.
  */
 import { execFile, spawn } from 'node:child_process'
@@ -32,10 +32,11 @@ function freePort(): Promise<number> {
   })
 }
 
-export async function startGuardedWall(administrator: {
-  readonly name: string
-  readonly email: string
-}): Promise<GuardedWall> {
+/** `demo`: '0' for a server that has no province yet. */
+export async function startGuardedWall(
+  administrator: { readonly name: string; readonly email: string },
+  demo: '0' | '1' = '1',
+): Promise<GuardedWall> {
   const folder = await mkdtemp(join(tmpdir(), 'ioc-wall-'))
   const port = await freePort()
   const env = {
@@ -44,7 +45,7 @@ export async function startGuardedWall(administrator: {
     HOST: '0.0.0.0',
     PORT: String(port),
     DATA_DIR: folder,
-    DEMO: '1',
+    DEMO: demo,
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   }
