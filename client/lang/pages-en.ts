@@ -165,7 +165,6 @@ export const pagesEn: PageWords = {
     'feed-changed': 'Feed changed',
     'secret-rotated': 'Secret of a feed rotated',
     'personal-seen': 'Personal data seen',
-    'pictures-seen': 'Camera pictures seen',
     'audit-read': 'Audit read',
     refused: 'Refused for want of rights',
   },

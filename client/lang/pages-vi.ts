@@ -35,7 +35,6 @@ const actions: Record<AccessAction, string> = {
   'feed-changed': 'Thay đổi nguồn dữ liệu',
   'secret-rotated': 'Đổi khóa nguồn dữ liệu',
   'personal-seen': 'Xem dữ liệu cá nhân',
-  'pictures-seen': 'Xem hình ảnh camera',
   'audit-read': 'Xem nhật ký truy cập',
   refused: 'Bị từ chối vì không đủ quyền',
 }

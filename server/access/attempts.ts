@@ -20,8 +20,13 @@ const SIGN_IN = {
   address: { points: 50, within: 15 * MINUTE },
 } as const satisfies Record<string, Limit>
 
-/** Of one-time links, pairing codes and requests for a code. */
-const OTHERS: Limit = { points: 20, within: 10 * MINUTE }
+/** Of one-time links and pairing codes, which are guessed; and of requests for a code, which are not: the
+ * screens of a whole building may start together behind one address. */
+const OTHERS = {
+  link: { points: 20, within: 10 * MINUTE },
+  code: { points: 20, within: 10 * MINUTE },
+  pairing: { points: 200, within: 10 * MINUTE },
+} as const satisfies Record<string, Limit>
 
 interface Counter {
   readonly limiter: RateLimiterMemory
@@ -39,7 +44,7 @@ export interface Attempts {
     onBlocked: () => Promise<void>,
   ): Promise<{ right(): Promise<void> }>
   /** Counts a use of `what` by whoever `key` names. Throws a 429 Problem. */
-  use(what: 'link' | 'code' | 'pairing', key: string): Promise<{ right(): Promise<void> }>
+  use(what: keyof typeof OTHERS, key: string): Promise<{ right(): Promise<void> }>
 }
 
 const limiterOf = ({ points, within }: Limit): RateLimiterMemory =>
@@ -67,7 +72,11 @@ export function createAttempts(): Attempts {
   const both = limiterOf(SIGN_IN.both)
   const account = limiterOf(SIGN_IN.account)
   const address = limiterOf(SIGN_IN.address)
-  const others = limiterOf(OTHERS)
+  const others = {
+    link: limiterOf(OTHERS.link),
+    code: limiterOf(OTHERS.code),
+    pairing: limiterOf(OTHERS.pairing),
+  }
   return {
     signIn: (email, from, onBlocked) =>
       count(
@@ -78,6 +87,6 @@ export function createAttempts(): Attempts {
         ],
         onBlocked,
       ),
-    use: (what, key) => count([{ limiter: others, key: `${what} ${key}` }], async () => {}),
+    use: (what, key) => count([{ limiter: others[what], key }], async () => {}),
   }
 }

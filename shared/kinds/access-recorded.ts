@@ -21,7 +21,6 @@ export const AccessAction = z.enum([
   'feed-changed',
   'secret-rotated',
   'personal-seen',
-  'pictures-seen',
   'audit-read',
   'refused',
 ])
