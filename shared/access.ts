@@ -33,6 +33,17 @@ export type Grant = z.infer<typeof Grant>
 export const PersonGrant = z.strictObject({ ...Grant.shape, role: PersonRole })
 export type PersonGrant = z.infer<typeof PersonGrant>
 
+/** As the command line and the audit write grants: `leader@46+pictures viewer@VN`, or `-` for none. */
+export function textOfGrants(grants: readonly Grant[]): string {
+  const texts = grants.map(({ role, area, pictures, personal }) =>
+    [`${role}@${area}`, pictures && 'pictures', personal && 'personal'].filter(Boolean).join('+'),
+  )
+  return texts.join(' ') || '-'
+}
+
+export const changeOf = (before: readonly Grant[], after: readonly Grant[]): string =>
+  `${textOfGrants(before)} → ${textOfGrants(after)}`
+
 const name = z.string().trim().min(1).max(120)
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 

@@ -14,6 +14,7 @@ import {
   Denial,
   DeviceAuthorization,
   ScreenAnswer,
+  textOfGrants,
   TokenAnswer,
   DEVICE_GRANT,
   type TokenError,
@@ -136,7 +137,7 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
         const { name, wall, area, pictures, personal } = given
         await record('screen-paired', ask.who, ask.request, {
           about: name,
-          detail: JSON.stringify({ wall, area, pictures, personal }),
+          detail: `${wall}: ${textOfGrants([{ role: 'screen', area, pictures, personal }])}`,
         })
         return { ...screen, connected: false }
       },

@@ -7,10 +7,12 @@ import { route, type ApiRoute } from '#server/api/route'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import {
+  changeOf,
   GrantChange,
   Invitation,
   InvitationAnswer,
   PersonAnswer,
+  textOfGrants,
   type PersonGrant,
 } from '#shared/access'
 import * as z from 'zod'
@@ -74,7 +76,7 @@ export function peopleRoutes(access: Access): ApiRoute[] {
         await people.setGrants(id, grants)
         await record('person-invited', ask.who, ask.request, {
           about: email,
-          detail: JSON.stringify(grants),
+          detail: textOfGrants(grants),
         })
         return {
           person: { id, name, email, grants, ready: false },
@@ -113,7 +115,7 @@ export function peopleRoutes(access: Access): ApiRoute[] {
         access.changed()
         await record('grants-changed', ask.who, ask.request, {
           about: person.email,
-          detail: JSON.stringify({ before: person.grants, after: grants }),
+          detail: changeOf(person.grants, grants),
         })
         return asAnswer({ ...person, grants })
       },
