@@ -60,7 +60,7 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
     const covering = grantsFor(who, 'operator').filter((grant) =>
       sightOf({ ...who, grants: [grant] }, parentOf).sees(area),
     )
-    if (covering.length === 0) throw new Problem(403, say('foreignArea', { area }))
+    if (covering.length === 0) throw new Problem(403, say('outsideYours', { area }))
     const lacks = (permission: 'pictures' | 'personal'): boolean =>
       !covering.some((grant) => grant[permission])
     if ((pictures && lacks('pictures')) || (personal && lacks('personal')))

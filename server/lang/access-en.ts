@@ -4,7 +4,7 @@ export const accessEn: Readonly<Record<keyof typeof accessVi, string>> = {
   needSignIn: 'Sign in, or pair this screen, to see this.',
   revokedToken: 'This screen has been revoked. Pair it again with the new code that it shows.',
   noRight: 'Your role may not do this.',
-  foreignArea: 'Area "{area}" is outside of what you were granted.',
+  outsideYours: 'Area "{area}" is outside of what you were granted.',
   foreignPage: 'The request comes from another web page and is refused. Open this system again.',
   wrongMedia: 'Content of type "{type}" is not taken here. Send {expected}.',
   badBody: 'Field "{path}" is not valid: {reason}',

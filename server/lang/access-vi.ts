@@ -3,7 +3,7 @@ export const accessVi = {
   needSignIn: 'Cần đăng nhập, hoặc ghép màn hình này, để xem nội dung.',
   revokedToken: 'Màn hình này đã bị thu hồi quyền. Ghép lại bằng mã mới trên màn hình.',
   noRight: 'Vai trò của bạn không được làm việc này.',
-  foreignArea: 'Địa bàn "{area}" nằm ngoài phạm vi được giao cho bạn.',
+  outsideYours: 'Địa bàn "{area}" nằm ngoài phạm vi được giao cho bạn.',
   foreignPage: 'Yêu cầu đến từ một trang web khác nên bị từ chối. Mở lại trang của hệ thống này.',
   wrongMedia: 'Nội dung kiểu "{type}" không được nhận ở đây. Gửi {expected}.',
   badBody: 'Trường "{path}" không hợp lệ: {reason}',
