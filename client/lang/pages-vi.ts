@@ -58,6 +58,13 @@ export const pagesVi = {
     title: 'Đăng nhập',
     action: 'Đăng nhập',
     oidc: 'Đăng nhập bằng {name}',
+    /** Why a sign-on elsewhere did not end well, by what stands behind `?error=`. */
+    elsewhere: {
+      signup_disabled: 'Địa chỉ thư này chưa được mời vào hệ thống. Liên hệ người quản trị.',
+      no_grants: 'Tài khoản chưa được giao quyền nào. Liên hệ người quản trị.',
+      access_denied: 'Bạn đã từ chối ở cổng đăng nhập một lần.',
+      other: 'Đăng nhập một lần không thành công. Thử lại, hoặc dùng mật khẩu.',
+    },
     help: 'Quên mật khẩu? Quản trị viên của trung tâm tạo cho bạn một liên kết mới.',
   },
   setup: {
