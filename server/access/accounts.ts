@@ -3,6 +3,7 @@
  * none is mounted: the routes of this product call it, so that each passes the one gate.
  */
 import type { Store } from '#server/db/store'
+import { TYPED_AT_MOST } from '#shared/access'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from '#shared/time'
 
 export interface Oidc {
@@ -30,6 +31,8 @@ const LONGEST = 7 * DAY
 const RENEW_AFTER = 15 * MINUTE
 const OIDC = 'oidc'
 export const AUTH_PATH = '/api/auth'
+/** Of the client; `?error=` tells it why a sign-on did not end well. */
+export const SIGN_IN_PAGE = '/sign-in'
 
 export interface Session {
   readonly person: string
@@ -65,12 +68,25 @@ async function load({ store, secret, url, oidc }: AccountsOptions) {
     },
     account: {
       modelName: 'accounts',
-      encryptOAuthTokens: true,
+      // What the sign-on hands over was good for this one answer, and is not kept (see below).
+      updateAccountOnSignIn: false,
       // A person whom an administrator has invited may come in by the province's own sign-on.
       accountLinking: { enabled: true, trustedProviders: [OIDC] },
     },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    // As long as the routes take one: what is longer than a password may be is a wrong one, not a fault.
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+    },
+    // Somebody who comes back from the sign-on with nothing valid reads why on the page they left.
+    onAPIError: { errorURL: SIGN_IN_PAGE },
+    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: TYPED_AT_MOST },
     // Attempts are limited before better-auth is asked.
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'ioc', useSecureCookies: baseURL.startsWith('https:') },
@@ -125,8 +141,9 @@ export function createAccounts(options: AccountsOptions) {
     /** Lets a session that is used live on; the cookies to send with the answer. */
     async renew(headers: Headers): Promise<readonly string[]> {
       const { api } = await auth()
-      const { headers: set } = await api.getSession({ headers, returnHeaders: true })
-      return set.getSetCookie()
+      // It may have been ended since it was looked at.
+      const answer = await api.getSession({ headers, returnHeaders: true }).catch(refusedOnly)
+      return answer?.headers.getSetCookie() ?? []
     },
 
     async signOut(headers: Headers): Promise<readonly string[]> {
@@ -172,7 +189,7 @@ export function createAccounts(options: AccountsOptions) {
     async toOidc(): Promise<{ url: string; cookies: readonly string[] }> {
       const { api } = await auth()
       const answer = await api.signInSocial({
-        body: { provider: OIDC, callbackURL: '/', errorCallbackURL: '/sign-in' },
+        body: { provider: OIDC, callbackURL: '/', errorCallbackURL: SIGN_IN_PAGE },
         returnHeaders: true,
       })
       return { url: answer.response.url ?? options.url(), cookies: answer.headers.getSetCookie() }
