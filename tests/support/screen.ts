@@ -24,6 +24,8 @@ export interface ScreenOptions {
   readonly reconnectWithinMs?: number
   /** Of a paired screen. */
   readonly token?: string
+  /** Of a person's browser. */
+  readonly cookie?: string
 }
 
 export interface Held {
@@ -55,12 +57,15 @@ type RawChange = Frame['entries'][number]
 
 export function openScreen(
   url: string,
-  { scope, lose, reconnectWithinMs = 200, token }: ScreenOptions,
+  { scope, lose, reconnectWithinMs = 200, token, cookie }: ScreenOptions,
 ): Screen {
   const socket: Socket<ServerToScreen, ScreenToServer> = io(`${url}${LIVE_PATH}`, {
     transports: ['websocket'],
     forceNew: true,
-    ...(token !== undefined && { extraHeaders: { authorization: `Bearer ${token}` } }),
+    extraHeaders: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie }),
+    },
     reconnectionDelay: reconnectWithinMs / 2,
     reconnectionDelayMax: reconnectWithinMs,
   })
