@@ -34,6 +34,8 @@ export interface Browser {
   readonly answers: string[]
   get(path: string, headers?: Sent): Promise<Reply>
   post(path: string, body?: unknown, headers?: Sent): Promise<Reply>
+  /** A form. */
+  send(path: string, form: URLSearchParams): Promise<Reply>
   drop(path: string, headers?: Sent): Promise<Reply>
 }
 
@@ -79,6 +81,7 @@ export function openBrowser(url: string, always: Sent = {}): Browser {
         { method: 'POST', ...(body !== undefined && { body: JSON.stringify(body) }) },
         { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ),
+    send: (path, form) => ask(path, { method: 'POST', body: form }, {}),
     drop: (path, headers = {}) => ask(path, { method: 'DELETE' }, headers),
   }
 }
