@@ -37,5 +37,6 @@ export async function mustBeStrong(password: string, about: readonly string[]): 
   const scores = [password, bare(password)].map(
     (text) => judge.check(text, [...LOCAL_WORDS, ...words]).score,
   )
-  if (Math.min(...scores) < SAFE) throw new Problem(422, say('weakPassword', { least: PASSWORD_AT_LEAST }))
+  if (Math.min(...scores) < SAFE)
+    throw new Problem(422, say('weakPassword', { least: PASSWORD_AT_LEAST }))
 }

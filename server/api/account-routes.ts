@@ -36,8 +36,9 @@ const WHOLE: readonly PersonGrant[] = [
 const headersOf = ({ request }: Ask): Headers =>
   new Headers({ cookie: request.headers.cookie ?? '' })
 
-function asMe({ kind, id, name, grants, wall }: Principal): z.input<typeof Me> {
-  if (kind === 'nobody') throw new Problem(401, say('needSignIn'))
+function asMe({ kind, id, name, grants, wall, why }: Principal): z.input<typeof Me> {
+  if (kind === 'nobody')
+    throw new Problem(401, say(why === 'revoked' ? 'revokedToken' : 'needSignIn'))
   if (grants.length === 0) throw new Problem(403, say('noGrants'))
   return { kind, id, name, grants: [...grants], ...(wall !== undefined && { wall }) }
 }

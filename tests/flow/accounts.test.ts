@@ -202,7 +202,7 @@ test('S8: a wrong password and an unknown address are answered alike, after the 
   expect(wall.faults).toEqual([])
 })
 
-test('S8 S12: what is posted from elsewhere, in another form, too large or twice over is refused', async () => {
+test('S8: what is posted from elsewhere, in another form, too large or twice over is refused', async () => {
   const wall = await startWall({ guest: NOBODY })
   const browser = await setUpFirst(wall)
   const given = { email: first.email, password: PASSWORD }

@@ -226,7 +226,7 @@ test('S8: codes are guessed twenty times, and no more; screens that wait are lim
   expect(wall.faults).toEqual([])
 })
 
-test('R3: a restart in the middle of a pairing loses nothing', async () => {
+test('a restart in the middle of a pairing loses nothing', async () => {
   const wall = await startWall({ guest: NOBODY })
   const admin = await setUpFirst(wall)
   const { shown, ask, browser } = await newScreen(wall)
