@@ -119,7 +119,7 @@ test('a link that is old, unknown, of nobody, or of a first account that is ther
   await refused(unused)
 })
 
-test('S8: the cookie is the browser’s alone, signed, and over https never sent in the clear', async () => {
+test('the cookie is the browser’s alone, signed, and over https never sent in the clear', async () => {
   const plain = await startWall({ guest: NOBODY })
   const browser = await setUpFirst(plain)
   const set = (await signIn(browser, first.email)).headers.getSetCookie()
@@ -142,7 +142,7 @@ test('S8: the cookie is the browser’s alone, signed, and over https never sent
   expect((await openBrowser(secure.url).get('/api/me', plainly)).status).toBe(401)
 })
 
-test('S8: the database alone gives no entry: its token without the signature, or with another, is nothing', async () => {
+test('the database alone gives no entry: its token without the signature, or with another, is nothing', async () => {
   const wall = await startWall({ guest: NOBODY })
   const browser = await setUpFirst(wall)
   const [value = ''] = [...browser.jar.values()]
@@ -174,7 +174,7 @@ test('S8: the database alone gives no entry: its token without the signature, or
   expect(wall.faults).toEqual([])
 })
 
-test('S8: a wrong password and an unknown address are answered alike, after the same work', async () => {
+test('a wrong password and an unknown address are answered alike, after the same work', async () => {
   const wall = await startWall({ guest: NOBODY })
   const admin = await setUpFirst(wall)
   const waiting = {
@@ -202,7 +202,7 @@ test('S8: a wrong password and an unknown address are answered alike, after the 
   expect(wall.faults).toEqual([])
 })
 
-test('S8: what is posted from elsewhere, in another form, too large or twice over is refused', async () => {
+test('what is posted from elsewhere, in another form, too large or twice over is refused', async () => {
   const wall = await startWall({ guest: NOBODY })
   const browser = await setUpFirst(wall)
   const given = { email: first.email, password: PASSWORD }
@@ -239,7 +239,7 @@ test('S8: what is posted from elsewhere, in another form, too large or twice ove
   expect(wall.faults).toEqual([])
 })
 
-test('S8: no answer and no line of the log holds a password, a token or a hash', async () => {
+test('no answer and no line of the log holds a password, a token or a hash', async () => {
   const wall = await startWall({ guest: NOBODY })
   const admin = await setUpFirst(wall)
   const person = await invite(wall, admin, 'lan@example.vn', grantOf('operator'))

@@ -191,7 +191,7 @@ test('S9: an operator gives a screen no area and no permission that they have no
   expect((await elsewhere.browser.drop('/api/sessions')).status).toBe(404)
 })
 
-test('S8: codes are guessed twenty times, and no more; screens that wait are limited, too', async () => {
+test('codes are guessed twenty times, and no more; screens that wait are limited, too', async () => {
   const wall = await startWall({ guest: NOBODY, trustedProxies: ['127.0.0.1'] })
   const admin = await setUpFirst(wall)
   const waiting = await newScreen(wall)

@@ -53,7 +53,7 @@ async function turnedAway(screen: Screen, since: number): Promise<number> {
   return Math.round(performance.now() - since)
 }
 
-test('S8: five wrong tries, then 429 with Retry-After and both sentences; others are not locked out', async () => {
+test('five wrong tries, then 429 with Retry-After and both sentences; others are not locked out', async () => {
   const wall = await behindProxy()
   const admin = await setUpFirst(wall)
   const { email } = await invite(wall, admin, 'lan@example.vn', grantOf('viewer'))
@@ -86,7 +86,7 @@ test('S8: five wrong tries, then 429 with Retry-After and both sentences; others
     expect((await signIn(from(wall, '192.0.2.2'), EMAIL)).status).toBe(200)
 })
 
-test('S8: of fifty wrong tries at once no more than the limit reach the hash', async () => {
+test('of fifty wrong tries at once no more than the limit reach the hash', async () => {
   const wall = await behindProxy()
   const admin = await setUpFirst(wall)
   const spy = vi.spyOn(crypto, 'scrypt')
@@ -107,7 +107,7 @@ test('S8: of fifty wrong tries at once no more than the limit reach the hash', a
   )
   expect(many.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(15)
   expect(spy.mock.calls.length).toBeLessThanOrEqual(50)
-  printFigure('S8', { atOnce: 50, hashed: 5, refused: 45, addressesTried: 60 })
+  printFigure('sign-in', { atOnce: 50, hashed: 5, refused: 45, addressesTried: 60 })
   expect((await admin.get('/api/me')).status).toBe(200)
 })
 
@@ -124,7 +124,7 @@ test('who failed until blocked comes in by a new link', async () => {
   expect((await browser.get('/api/me')).status).toBe(200)
 })
 
-test('S8 S9: signing out everywhere ends every session, also on an open socket, within a second', async () => {
+test('S9: signing out everywhere ends every session, also on an open socket, within a second', async () => {
   const wall = await startWall({ guest: NOBODY })
   const here = await setUpFirst(wall)
   const there = openBrowser(wall.url)
@@ -151,7 +151,7 @@ test('S8 S9: signing out everywhere ends every session, also on an open socket, 
   for (const screen of sockets) expect(screen.counts.states).toBe(1)
 })
 
-test('S8: signing out ends one’s own session alone, for whoever else has its cookie, too', async () => {
+test('signing out ends one’s own session alone, for whoever else has its cookie, too', async () => {
   const wall = await startWall({ guest: NOBODY })
   const here = await setUpFirst(wall)
   const there = openBrowser(wall.url)
@@ -164,7 +164,7 @@ test('S8: signing out ends one’s own session alone, for whoever else has its c
   expect((await here.drop('/api/session')).status).toBe(200)
 })
 
-test('S8: a password is changed by who knows it; every other session ends', async () => {
+test('a password is changed by who knows it; every other session ends', async () => {
   const wall = await startWall({ guest: NOBODY })
   const here = await setUpFirst(wall)
   const there = openBrowser(wall.url)
@@ -235,7 +235,7 @@ test('S9 E11: who loses every right is out at once; who keeps some starts anew w
   expect((await signIn(openBrowser(wall.url), one.email, WRONG)).status).toBe(401)
 })
 
-test('S8: a session ends when it is not used for a shift, and after a week however much it is', async () => {
+test('a session ends when it is not used for a shift, and after a week however much it is', async () => {
   const wall = await startWall({ guest: NOBODY })
   const browser = await setUpFirst(wall)
   const shift = (hours: number): void =>
