@@ -47,7 +47,7 @@ export interface SignedIn {
 }
 
 /** Loaded when the first person comes: a wall of screens starts without. */
-async function load({ store, secret, url, oidc }: AccountsOptions) {
+export async function load({ store, secret, url, oidc }: AccountsOptions) {
   const [{ betterAuth }, { genericOAuth }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins'),
