@@ -237,9 +237,10 @@ export function accountRoutes(access: Access): ApiRoute[] {
       answer: Redirect,
       async handle(_, ask) {
         if (!accounts.oidc) throw new Problem(404, say('noOidc'))
-        const { url, cookies } = await accounts.toOidc()
-        ask.setCookies(cookies)
-        return { url }
+        const to = await accounts.toOidc()
+        if (!to) throw new Problem(503, say('oidcAway'), { retryAfter: 60 })
+        ask.setCookies(to.cookies)
+        return { url: to.url }
       },
     }),
   ]

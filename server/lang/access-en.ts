@@ -33,5 +33,6 @@ export const accessEn: Readonly<Record<keyof typeof accessVi, string>> = {
   pairing_invalid_grant: 'The device code is wrong or was used. Get a new one.',
   pairing_invalid_request: 'The request lacks grant_type or device_code.',
   pairing_unsupported_grant_type: 'Only the grant_type of RFC 8628 is taken.',
+  oidcAway: 'The single sign-on does not answer. Try again in a few minutes, or use your password.',
   noOidc: 'This system does not use single sign-on.',
 }

@@ -32,5 +32,6 @@ export const accessVi = {
   pairing_invalid_grant: 'Mã thiết bị không đúng hoặc đã dùng. Lấy mã mới.',
   pairing_invalid_request: 'Yêu cầu ghép thiếu grant_type hoặc device_code.',
   pairing_unsupported_grant_type: 'Chỉ nhận grant_type của RFC 8628.',
+  oidcAway: 'Cổng đăng nhập một lần không trả lời. Thử lại sau ít phút, hoặc dùng mật khẩu.',
   noOidc: 'Hệ thống này không dùng đăng nhập một lần.',
 }
