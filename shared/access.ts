@@ -33,9 +33,6 @@ export type Grant = z.infer<typeof Grant>
 export const PersonGrant = z.strictObject({ ...Grant.shape, role: PersonRole })
 export type PersonGrant = z.infer<typeof PersonGrant>
 
-/** Of one person. */
-export const GRANTS_AT_MOST = 20
-
 const name = z.string().trim().min(1).max(120)
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 
@@ -159,6 +156,9 @@ export const PersonAnswer = z.object({
   ready: z.boolean(),
 })
 export type PersonAnswer = z.infer<typeof PersonAnswer>
+
+/** Of one person. */
+export const GRANTS_AT_MOST = 20
 
 /** `POST /api/people`: answers with a set-up link, shown once. */
 export const Invitation = z.strictObject({

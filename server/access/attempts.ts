@@ -28,28 +28,24 @@ interface Counter {
   readonly key: string
 }
 
-export interface Attempt {
-  /** It was no guess: what it counted is given back. */
-  right(): Promise<void>
-}
-
 export interface Attempts {
   /**
    * Counts a try to sign in. Throws a 429 Problem when there were too many; `right` takes it back.
    * `onBlocked` hears of the first one over the limit.
    */
-  signIn(email: string, address: string, onBlocked: () => Promise<void>): Promise<Attempt>
+  signIn(
+    email: string,
+    address: string,
+    onBlocked: () => Promise<void>,
+  ): Promise<{ right(): Promise<void> }>
   /** Counts a use of `what` by whoever `key` names. Throws a 429 Problem. */
-  use(what: 'link' | 'code' | 'pairing', key: string): Promise<Attempt>
+  use(what: 'link' | 'code' | 'pairing', key: string): Promise<{ right(): Promise<void> }>
 }
 
 const limiterOf = ({ points, within }: Limit): RateLimiterMemory =>
   new RateLimiterMemory({ points, duration: within / SECOND })
 
-async function count(
-  counters: readonly Counter[],
-  onBlocked: () => Promise<void>,
-): Promise<Attempt> {
+async function count(counters: readonly Counter[], onBlocked: () => Promise<void>) {
   for (const { limiter, key } of counters) {
     try {
       await limiter.consume(key)

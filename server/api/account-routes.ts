@@ -2,7 +2,6 @@
 import type { Access } from '#server/access/access'
 import { personOf } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
-import type { Attempt } from '#server/access/attempts'
 import { mustBeStrong } from '#server/access/password'
 import type { Person } from '#server/access/people'
 import type { Principal } from '#server/access/principal'
@@ -63,7 +62,7 @@ export function accountRoutes(access: Access): ApiRoute[] {
   const enter = async (
     ask: Ask,
     { email, password }: z.output<typeof SignIn>,
-    attempt?: Attempt,
+    attempt?: Awaited<ReturnType<typeof attempts.signIn>>,
   ): Promise<z.input<typeof Me>> => {
     const signedIn = await accounts.signIn(email, password)
     const person = signedIn && people.get(signedIn.person)

@@ -24,7 +24,7 @@ export interface ScreenOptions {
   readonly reconnectWithinMs?: number
   /** Of a paired screen. */
   readonly token?: string
-  /** Of a person's browser. */
+  /** Of a person who is signed in. */
   readonly cookie?: string
 }
 
