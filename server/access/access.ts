@@ -107,7 +107,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
   const addressOf = (request: IncomingMessage): string => options.addressOf(request) ?? ''
 
   const tokenIn = ({ headers }: IncomingMessage): string | undefined => {
-    const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1]
+    const bearer = /^Bearer +([\w-]{20,200})$/i.exec(headers.authorization ?? '')?.[1]
     return bearer ?? parse(headers.cookie ?? '', cookie)[cookie]
   }
 

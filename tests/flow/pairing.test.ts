@@ -57,8 +57,11 @@ test('RFC 8628: a screen shows a code, asks, waits, and gets a token once', asyn
   expect([again.status, again.body.error]).toEqual([400, 'invalid_grant'])
   expect((await approve(admin, shown.user_code)).status).toBe(404)
   const token = String(given.body['access_token'])
-  const bearer = await openBrowser(wall.url).get('/api/me', { authorization: `Bearer ${token}` })
-  expect(bearer.body).toMatchObject({ kind: 'screen', name: 'Màn hình 1' })
+  for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+    const authorization = `${scheme} ${token}`
+    const { body } = await openBrowser(wall.url).get('/api/me', { authorization })
+    expect(body).toMatchObject({ kind: 'screen', name: 'Màn hình 1' })
+  }
   // The cookie lives on as long as the screen comes back.
   expect((await browser.get('/api/me')).headers.getSetCookie()).toHaveLength(1)
   expect(wall.faults).toEqual([])

@@ -58,6 +58,12 @@ test('the test sees what is missing', async () => {
   ])
 })
 
+test('the sign-on alone is asked, and only where there is one', async () => {
+  const requests = catchRequests()
+  await (await load({ ...(await openOptions()), oidc })).$context
+  expect(requests.map(String)).toEqual([`${oidc.issuer}/.well-known/openid-configuration`])
+})
+
 test('no request leaves the machine: not when an account is made, nor at a sign-in', async () => {
   const requests = catchRequests()
   const accounts = createAccounts(await openOptions())
