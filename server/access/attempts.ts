@@ -26,6 +26,8 @@ const OTHERS = {
   link: { points: 20, within: 10 * MINUTE },
   code: { points: 20, within: 10 * MINUTE },
   pairing: { points: 200, within: 10 * MINUTE },
+  /** Each begun leaves a row behind until it expires. */
+  signOn: { points: 100, within: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
 
 interface Counter {
@@ -76,6 +78,7 @@ export function createAttempts(): Attempts {
     link: limiterOf(OTHERS.link),
     code: limiterOf(OTHERS.code),
     pairing: limiterOf(OTHERS.pairing),
+    signOn: limiterOf(OTHERS.signOn),
   }
   return {
     signIn: (email, from, onBlocked) =>

@@ -33,11 +33,9 @@ export interface PairingParts {
   isConnected(id: string): boolean
 }
 
-/** All fields optional: what is missing gets the answer that RFC 6749 has for it. */
-const TokenQuestion = z.object({
-  grant_type: z.string().max(200).optional(),
-  device_code: z.string().max(200).optional(),
-})
+const field = z.string().max(200).optional().catch(undefined)
+/** All fields optional: what is missing, or no text, gets the answer that RFC 6749 has for it. */
+const TokenQuestion = z.object({ grant_type: field, device_code: field })
 
 /** As RFC 6749, 5.2, wants it, with our sentence where a person may read it. */
 function tokenProblem(error: TokenError['error']): Problem {

@@ -8,7 +8,14 @@ import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
-import { changeOf, Email, PersonRole, textOfGrants, type PersonGrant } from '#shared/access'
+import {
+  changeOf,
+  Email,
+  GRANTS_AT_MOST,
+  PersonRole,
+  textOfGrants,
+  type PersonGrant,
+} from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
@@ -100,6 +107,10 @@ async function grant(context: Context, email: string, options: Options): Promise
   const after = await atWork(context, async ({ people, record }) => {
     const { id, grants } = known(people, email)
     const kept = grants.filter(({ area }) => area !== given.area)
+    if (kept.length >= GRANTS_AT_MOST)
+      throw new Fault(
+        `"${email}" đã có ${kept.length} quyền, không thêm được · holds ${kept.length} grants, no more can be added; see: user revoke`,
+      )
     await people.setGrants(id, [...kept, given])
     await record('grants-changed', email, changeOf(grants, [...kept, given]))
     return [...kept, given]
