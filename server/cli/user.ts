@@ -1,8 +1,6 @@
 /** People from the command line: the first administrator of a server that is open to a network, and who forgot. */
 import { parseArgs } from 'node:util'
 import { createAccounts } from '#server/access/accounts'
-import { recordAccess } from '#server/access/audit'
-import { keyFileOf, openKey } from '#server/access/key'
 import { openPeople, type People, type Person } from '#server/access/people'
 import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
@@ -17,7 +15,6 @@ import {
   type PersonGrant,
 } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
-import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
 
 const Options = z.object({
@@ -30,32 +27,22 @@ const Options = z.object({
 })
 type Options = z.infer<typeof Options>
 
-interface Work {
-  readonly desk: OpenDesk
+interface Work extends Pick<OpenDesk, 'record'> {
   readonly people: People
   readonly accounts: ReturnType<typeof createAccounts>
   /** A fresh link for a person, whom an earlier one then no longer serves. */
   link(person: string): Promise<string>
-  record(action: AccessAction, about: string, detail?: string): Promise<void>
 }
 
 function atWork<T>(context: Context, work: (parts: Work) => Promise<T>): Promise<T> {
-  const { clock, user: who, file, url } = context
-  return atDesk(context, async (desk) => {
-    const secret = openKey(keyFileOf(file)).derive('sessions').toString('base64url')
-    const links = createSetUpLinks(desk.store, clock)
+  const { clock, url } = context
+  return atDesk(context, async ({ store, key, record }) => {
+    const links = createSetUpLinks(store, clock)
     return work({
-      desk,
-      people: await openPeople(desk.store),
-      accounts: createAccounts({ store: desk.store, clock, secret, url: () => url }),
+      record,
+      people: await openPeople(store),
+      accounts: createAccounts({ store, clock, key, url: () => url }),
       link: async (person) => setUpUrl(url, await links.make(person)),
-      record: (action, about, detail) =>
-        recordAccess(desk, {
-          action,
-          by: { kind: 'command', id: who, name: who },
-          about,
-          ...(detail !== undefined && { detail }),
-        }),
     })
   })
 }
