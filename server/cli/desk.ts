@@ -8,6 +8,7 @@ import type { Desk } from '#server/feeds/register'
 import { openFeeds } from '#server/feeds/registry'
 import { createHistory } from '#server/history/history'
 import { sqlLog } from '#server/log/sql'
+import { COUNTRY, type AreaCode } from '#shared/ids'
 import type { AccessAction } from '#shared/kinds/access-recorded'
 
 export interface OpenDesk extends Desk {
@@ -53,4 +54,25 @@ export async function atDesk<T>(
   } finally {
     await store.close()
   }
+}
+
+/** Warns of areas that the installation does not have (yet): a right for one of them lets nothing through. */
+export async function warnOfUnknown(
+  { warn }: Context,
+  { store }: OpenDesk,
+  areas: Iterable<AreaCode>,
+): Promise<void> {
+  const asked = [...areas].filter((area) => area !== COUNTRY)
+  if (asked.length === 0) return
+  const rows = await store.read
+    .selectFrom('entries')
+    .select('key')
+    .where('table_name', '=', 'area')
+    .where('key', 'in', asked)
+    .execute()
+  const missing = asked.filter((area) => !rows.some(({ key }) => key === area))
+  if (missing.length > 0)
+    warn(
+      `Chưa có địa bàn ${missing.join(', ')}: nhập địa giới, hoặc kiểm tra lại mã · there is no area ${missing.join(', ')} yet: import the boundaries, or check the code`,
+    )
 }

@@ -1,6 +1,6 @@
 /** Feeds, their secrets and their limits. A secret is printed once, when it is made. */
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import {
   BOTH_VALID_HOURS,
   limitsIn,
@@ -61,6 +61,7 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
     if ((await runningOn(context, desk.store.epoch)) === 'other')
       throw new Fault(otherDatabase(context))
     const rights = { ...UNLIMITED, ...limitsIn(options), defines: options.defines }
+    await warnOfUnknown(context, desk, rights.areas ?? [])
     const made = await registerFeed(desk, definition, rights)
     await desk.record('feed-added', name, limitsText(rights) || NO_LIMITS)
     return made
@@ -74,6 +75,7 @@ async function limit(context: Context, name: FeedName, options: Options): Promis
   if (Object.keys(limits).length === 0) throw misused(feed)
   const text = await atDesk(context, async (desk) => {
     const changed = { ...known(desk, name), ...limits }
+    await warnOfUnknown(context, desk, limits.areas ?? [])
     await desk.feeds.save(changed)
     await desk.record('feed-changed', name, limitsText(changed) || NO_LIMITS)
     return limitsText(changed)

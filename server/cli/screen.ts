@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { insertScreen, openScreens, type Screens } from '#server/access/screens'
 import { newToken } from '#server/access/tokens'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
 import { textOfGrants } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
@@ -29,7 +29,9 @@ async function add(context: Context, name: string, options: Options): Promise<vo
   const { json, ...given } = options
   const { clock, uuid, user, print } = context
   const token = newToken()
-  await atWork(context, async ({ store, record }, screens) => {
+  await atWork(context, async (desk, screens) => {
+    const { store, record } = desk
+    await warnOfUnknown(context, desk, [given.area])
     const screen = { id: uuid(), name, ...given, pairedBy: user, pairedAt: clock() }
     await store.atomic([insertScreen(store, screen)])
     await screens.setToken(screen.id, token)

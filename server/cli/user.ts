@@ -4,7 +4,7 @@ import { createAccounts } from '#server/access/accounts'
 import { openPeople, type People, type Person } from '#server/access/people'
 import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
 import {
   changeOf,
@@ -28,6 +28,7 @@ const Options = z.object({
 type Options = z.infer<typeof Options>
 
 interface Work extends Pick<OpenDesk, 'record'> {
+  readonly desk: OpenDesk
   readonly people: People
   readonly accounts: ReturnType<typeof createAccounts>
   /** A fresh link for a person, whom an earlier one then no longer serves. */
@@ -36,9 +37,11 @@ interface Work extends Pick<OpenDesk, 'record'> {
 
 function atWork<T>(context: Context, work: (parts: Work) => Promise<T>): Promise<T> {
   const { clock, url } = context
-  return atDesk(context, async ({ store, key, record }) => {
+  return atDesk(context, async (desk) => {
+    const { store, key, record } = desk
     const links = createSetUpLinks(store, clock)
     return work({
+      desk,
       record,
       people: await openPeople(store),
       accounts: createAccounts({ store, clock, key, url: () => url }),
@@ -69,7 +72,8 @@ function report({ print }: Context, email: string, link: string, json: boolean):
 
 async function add(context: Context, email: string, options: Options): Promise<void> {
   const grant = grantIn(options)
-  const link = await atWork(context, async ({ people, accounts, link: linkFor, record }) => {
+  const link = await atWork(context, async ({ desk, people, accounts, link: linkFor, record }) => {
+    await warnOfUnknown(context, desk, [grant.area])
     if (people.byEmail(email))
       throw new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
     const id = await accounts.add({ name: options.name ?? email, email })
@@ -91,7 +95,8 @@ async function list({ print, ...context }: Context, { json }: Options): Promise<
 /** Adds one grant, in place of the one held for the same area. */
 async function grant(context: Context, email: string, options: Options): Promise<void> {
   const given = grantIn(options)
-  const after = await atWork(context, async ({ people, record }) => {
+  const after = await atWork(context, async ({ desk, people, record }) => {
+    await warnOfUnknown(context, desk, [given.area])
     const { id, grants } = known(people, email)
     const kept = grants.filter(({ area }) => area !== given.area)
     if (kept.length >= GRANTS_AT_MOST)
