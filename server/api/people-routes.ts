@@ -92,7 +92,10 @@ export function peopleRoutes(access: Access): ApiRoute[] {
       async handle({ id }, ask) {
         const person = theirs(ask, id)
         await record('link-made', ask.who, ask.request, { about: person.email })
-        return { person: asAnswer(person), link: setUpUrl(urlFor(ask.request), await links.make(id)) }
+        return {
+          person: asAnswer(person),
+          link: setUpUrl(urlFor(ask.request), await links.make(id)),
+        }
       },
     }),
     route({
