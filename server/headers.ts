@@ -1,9 +1,12 @@
 /** What every answer tells the browser about itself: what the page may do, and who may keep a copy. */
 import { secureHeaders } from 'hono/secure-headers'
+import type { ServerResponse } from 'node:http'
 import type { App } from '#server/access/gate'
 
 const YEAR_SECONDS = 31_536_000
 const NONE = ["'none'"]
+/** Of a server that is reached by https: never again without, nor any server below its name. */
+const STRICT_TRANSPORT = `max-age=${YEAR_SECONDS}; includeSubDomains`
 
 const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
@@ -54,11 +57,25 @@ export function useHeaders(app: App, url: () => string): void {
   app.use(async (c, next) => {
     await next()
     // Over plain HTTP browsers ignore it, and a province's machine without a certificate must stay reachable.
-    if (url().startsWith('https:')) c.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
+    if (url().startsWith('https:')) c.header('strict-transport-security', STRICT_TRANSPORT)
     // Built files carry a hash of their content in their name. Whatever else says nothing of copies
     // may hold what only this reader may see.
     if (c.res.headers.has('cache-control')) return
     const built = c.res.ok && c.req.path.startsWith('/assets/')
     c.header('cache-control', built ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-store')
   })
+}
+
+/**
+ * For what is answered past the app: by the door, by the socket to who does not speak its language, and to
+ * requests that are none. The app puts its own in their place.
+ */
+export function setBareHeaders(response: ServerResponse, url: string): void {
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('referrer-policy', 'no-referrer')
+  if (url.startsWith('https:')) response.setHeader('strict-transport-security', STRICT_TRANSPORT)
 }

@@ -3,9 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
-import { isLoopback, openAccess, type Access } from '#server/access/access'
+import { openAccess, type Access } from '#server/access/access'
 import type { Oidc } from '#server/access/accounts'
-import { addressSet, remoteAddress } from '#server/access/address'
+import { addressSet, isLoopback, remoteAddress } from '#server/access/address'
 import type { Declared } from '#server/access/gate'
 import { keyFileOf, openKey } from '#server/access/key'
 import type { Principal } from '#server/access/principal'
@@ -16,6 +16,7 @@ import { openStore } from '#server/db/store'
 import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { Fault } from '#server/fault'
+import { setBareHeaders } from '#server/headers'
 import { createHistory, type History } from '#server/history/history'
 import { areaNow } from '#server/hooks/foreign'
 import { listenAtDoor } from '#server/hooks/listen'
@@ -219,6 +220,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError: report,
   })
   access.onChanged(() => void gateway.reconsider().catch(report))
+  // First of all listeners: the socket answers some requests by itself.
+  http.prependListener('request', (_, response) => setBareHeaders(response, url))
   ignoreOtherUpgrades(http, isForSocket)
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {

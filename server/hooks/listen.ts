@@ -28,8 +28,6 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),
-    // A refusal quotes what was sent: opened in a browser, it must not be taken for a page.
-    'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   })
   response.end(body)

@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { readdirSync } from 'node:fs'
 import type { Environment } from '#server/access/gate'
 import { useHeaders } from '#server/headers'
+import { rawConnection } from '#tests/support/raw'
+import { until } from '#tests/support/until'
 import { startWall } from '#tests/support/wall'
 
 test('every page and answer has the whole set of headers', async () => {
@@ -45,6 +47,25 @@ test('what is built is kept for ever; boundaries are kept and asked about; nothi
   expect(door.headers.get('cache-control')).toBe('no-store')
 })
 
+test('what is answered past the app has a policy, too: the door, the socket, requests that are none', async () => {
+  const wall = await startWall()
+  const socket = '/socket.io/?EIO=4&transport=polling'
+  const answers = [
+    await fetch(wall.url + '/hooks/x', { method: 'POST', body: '<script>' }),
+    await fetch(wall.url + socket),
+  ]
+  for (const { headers } of answers) {
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*frame-anc/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+  const none = rawConnection(wall.port)
+  none.write('GET / HTTP/1.1\r\nHost: a b\r\n\r\n')
+  expect(await until('an answer', () => none.text || undefined)).toMatch(
+    /^HTTP\/1.1 400[^]*nosniff/,
+  )
+  none.destroy()
+})
+
 test('only a server that is reached by https asks for https', async () => {
   const asked = async (url: string): Promise<string | null> => {
     const app = new Hono<Environment>()
@@ -53,7 +74,7 @@ test('only a server that is reached by https asks for https', async () => {
     return (await app.request('/')).headers.get('strict-transport-security')
   }
   expect(await asked('http://10.0.0.1:8080')).toBeNull()
-  expect(await asked('https://ioc.example.vn')).toBe('max-age=31536000')
+  expect(await asked('https://ioc.example.vn')).toBe('max-age=31536000; includeSubDomains')
 })
 
 test('a fault inside is one sentence outside, without where and why', async () => {
