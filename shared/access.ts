@@ -33,7 +33,13 @@ export type Grant = z.infer<typeof Grant>
 export const PersonGrant = z.strictObject({ ...Grant.shape, role: PersonRole })
 export type PersonGrant = z.infer<typeof PersonGrant>
 
-const name = z.string().trim().min(1).max(120)
+/** On one line: names are listed on the command line, too. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u)
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 
 /** Length in characters; what is in the lists of common passwords is refused whatever its length. */
