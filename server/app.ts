@@ -46,7 +46,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
     ...apiRoutes(parts.api),
     ...accountRoutes(access),
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
-    ...peopleRoutes(access),
+    ...peopleRoutes(access, parentOf),
     ...auditRoutes(access, log),
   ]
   const all = [...routes, ...pages(parts, routes)]

@@ -1,14 +1,17 @@
 /** What the server answers besides the API: its health, its documentation and the built client. */
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context } from 'hono'
-import { AUTH_PATH } from '#server/access/accounts'
+import { AUTH_PATH, SIGN_IN_PAGE } from '#server/access/accounts'
 import type { App, Ask, Declared, Environment, Gate } from '#server/access/gate'
 import type { Need } from '#server/access/need'
+import { NOBODY } from '#server/access/principal'
 import { docsPage } from '#server/api/docs'
 import { openApi, type Setting } from '#server/api/openapi'
 import type { ApiRoute } from '#server/api/route'
 import type { ApiParts } from '#server/api/routes'
+import { say } from '#server/lang/say'
 import type { Metrics } from '#server/metrics'
+import { Problem } from '#server/problem'
 import { COUNTRY } from '#shared/ids'
 import type { Clock } from '#shared/time'
 
@@ -96,10 +99,18 @@ export function pages(parts: PageParts, routes: readonly ApiRoute[]): Page[] {
       `${AUTH_PATH}/callback/:provider`,
       { open: 'the sign-on of the province sends people back here; its answer is checked' },
       async (c, { request }) => {
-        const answer = await access.accounts.callback(c.req.raw)
+        const { accounts } = access
+        if (!accounts.oidc) throw new Problem(404, say('noOidc'))
+        const answer = await accounts.callback(c.req.raw)
         const person = await access.whoGot(answer)
-        if (person) await access.record('signed-in', person, request, { about: 'OIDC' })
-        return answer
+        if (person && person.grants.length > 0) {
+          await access.record('signed-in', person, request, { about: 'OIDC' })
+          return answer
+        }
+        await access.recordOnce('sign-in-refused', person ?? NOBODY, request, { about: 'OIDC' })
+        if (!person) return answer
+        await accounts.endSessions(person.id)
+        return c.redirect(`${SIGN_IN_PAGE}?error=no_grants`)
       },
     ),
     ...CLIENT_PAGES.map((path) => client(clientDir, path, '/index.html')),

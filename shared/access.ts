@@ -33,6 +33,17 @@ export type Grant = z.infer<typeof Grant>
 export const PersonGrant = z.strictObject({ ...Grant.shape, role: PersonRole })
 export type PersonGrant = z.infer<typeof PersonGrant>
 
+/** As the command line and the audit write grants: `leader@46+pictures viewer@VN`, or `-` for none. */
+export function textOfGrants(grants: readonly Grant[]): string {
+  const texts = grants.map(({ role, area, pictures, personal }) =>
+    [`${role}@${area}`, pictures && 'pictures', personal && 'personal'].filter(Boolean).join('+'),
+  )
+  return texts.join(' ') || '-'
+}
+
+export const changeOf = (before: readonly Grant[], after: readonly Grant[]): string =>
+  `${textOfGrants(before)} → ${textOfGrants(after)}`
+
 /** On one line: names are listed on the command line, too. */
 const name = z
   .string()
@@ -45,6 +56,8 @@ export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 /** Length in characters; what is in the lists of common passwords is refused whatever its length. */
 export const PASSWORD_AT_LEAST = 12
 export const PASSWORD_AT_MOST = 128
+/** What may be typed where a password is only compared: an old one may be of another length. */
+export const TYPED_AT_MOST = 1_000
 const Password = z.string().min(PASSWORD_AT_LEAST).max(PASSWORD_AT_MOST)
 
 /** Answer of `GET /api/me`: who asks, as the server knows them. 401 when it does not. */
@@ -59,8 +72,8 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-/** `POST /api/session`; the password is not judged here: an old one may be shorter than asked today. */
-export const SignIn = z.strictObject({ email: Email, password: z.string().max(1_000) })
+/** `POST /api/session`; the password is not judged here. */
+export const SignIn = z.strictObject({ email: Email, password: z.string().max(TYPED_AT_MOST) })
 
 /** `GET /api/sign-in`: which ways in there are besides a password. */
 export const WaysIn = z.object({ oidc: z.object({ name: z.string() }).optional() })
@@ -84,7 +97,7 @@ export const SetUpLinkAnswer = z.object({
 
 /** `POST /api/password`: changes one's own; every other session of the person ends. */
 export const PasswordChange = z.strictObject({
-  current: z.string().max(1_000),
+  current: z.string().max(TYPED_AT_MOST),
   next: Password,
 })
 
@@ -161,16 +174,19 @@ export const PersonAnswer = z.object({
 })
 export type PersonAnswer = z.infer<typeof PersonAnswer>
 
+/** Of one person. */
+export const GRANTS_AT_MOST = 20
+
 /** `POST /api/people`: answers with a set-up link, shown once. */
 export const Invitation = z.strictObject({
   name,
   email: Email,
-  grants: z.array(PersonGrant).min(1).max(20),
+  grants: z.array(PersonGrant).min(1).max(GRANTS_AT_MOST),
 })
 export const InvitationAnswer = z.object({ person: PersonAnswer, link: z.url() })
 
 /** `POST /api/people/grants`. An empty list takes every right away; the person and the audit stay. */
 export const GrantChange = z.strictObject({
   id: z.string().max(100),
-  grants: z.array(PersonGrant).max(20),
+  grants: z.array(PersonGrant).max(GRANTS_AT_MOST),
 })

@@ -40,8 +40,12 @@ export const changeGrants = (body: z.input<typeof GrantChange>) =>
 export const endSessions = (id: string) =>
   send('DELETE', `/api/people/sessions?${new URLSearchParams({ id })}`)
 
+/** Records in a page. */
+export const AUDIT_PAGE = 100
+
 /** The newest page, or the one before `before`. */
 export async function fetchAudit(before?: Seq): Promise<readonly AuditEvent[]> {
-  const query = before === undefined ? '' : `?${new URLSearchParams({ before: String(before) })}`
-  return (await get(`/api/audit${query}`, AuditPage)).events
+  const query = new URLSearchParams({ limit: String(AUDIT_PAGE) })
+  if (before !== undefined) query.set('before', String(before))
+  return (await get(`/api/audit?${query}`, AuditPage)).events
 }

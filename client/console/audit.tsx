@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
-import { fetchAudit, type AuditEvent } from '#client/api/console'
+import { AUDIT_PAGE, fetchAudit, type AuditEvent } from '#client/api/console'
 import css from '#client/console/audit.module.css'
 import desk from '#client/console/console.module.css'
 import { Fault } from '#client/form/fault.tsx'
@@ -14,13 +14,15 @@ import page from '#client/page/page.module.css'
 export default function Audit() {
   const newest = createAsked(() => fetchAudit())
   const [older, setOlder] = createSignal<readonly AuditEvent[]>([])
-  const [ended, setEnded] = createSignal(false)
+  /** Of the last page that was fetched: one that is not full is the last there is. */
+  const [last, setLast] = createSignal<readonly AuditEvent[]>()
+  const ended = () => (last() ?? newest.value() ?? []).length < AUDIT_PAGE
   const submission = createSubmission()
   const all = () => [...(newest.value() ?? []), ...older()]
   const more = () =>
     submission.run(async () => {
       const next = await fetchAudit(all().at(-1)?.seq)
-      setEnded(next.length === 0)
+      setLast(next)
       setOlder((before) => [...before, ...next])
     })
   return (

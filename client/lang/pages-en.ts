@@ -20,6 +20,12 @@ export const pagesEn: PageWords = {
     title: 'Sign in',
     action: 'Sign in',
     oidc: 'Sign in with {name}',
+    elsewhere: {
+      signup_disabled: 'This address has not been invited. Ask your administrator.',
+      no_grants: 'The account has been granted nothing yet. Ask your administrator.',
+      access_denied: 'You declined at the single sign-on.',
+      other: 'The single sign-on did not succeed. Try again, or use your password.',
+    },
     help: "Forgotten it? The centre's administrator makes a new link for you.",
   },
   setup: {
@@ -165,7 +171,6 @@ export const pagesEn: PageWords = {
     'feed-changed': 'Feed changed',
     'secret-rotated': 'Secret of a feed rotated',
     'personal-seen': 'Personal data seen',
-    'pictures-seen': 'Camera pictures seen',
     'audit-read': 'Audit read',
     refused: 'Refused for want of rights',
   },

@@ -35,7 +35,6 @@ const actions: Record<AccessAction, string> = {
   'feed-changed': 'Thay đổi nguồn dữ liệu',
   'secret-rotated': 'Đổi khóa nguồn dữ liệu',
   'personal-seen': 'Xem dữ liệu cá nhân',
-  'pictures-seen': 'Xem hình ảnh camera',
   'audit-read': 'Xem nhật ký truy cập',
   refused: 'Bị từ chối vì không đủ quyền',
 }
@@ -59,6 +58,13 @@ export const pagesVi = {
     title: 'Đăng nhập',
     action: 'Đăng nhập',
     oidc: 'Đăng nhập bằng {name}',
+    /** Why a sign-on elsewhere did not end well, by what stands behind `?error=`. */
+    elsewhere: {
+      signup_disabled: 'Địa chỉ thư này chưa được mời vào hệ thống. Liên hệ người quản trị.',
+      no_grants: 'Tài khoản chưa được giao quyền nào. Liên hệ người quản trị.',
+      access_denied: 'Bạn đã từ chối ở cổng đăng nhập một lần.',
+      other: 'Đăng nhập một lần không thành công. Thử lại, hoặc dùng mật khẩu.',
+    },
     help: 'Quên mật khẩu? Quản trị viên của trung tâm tạo cho bạn một liên kết mới.',
   },
   setup: {

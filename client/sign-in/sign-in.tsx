@@ -22,6 +22,13 @@ export default function SignInPage() {
   // What it cannot tell is no fault of this page: the password stays a way in.
   const ways = createAsked(fetchWaysIn)
 
+  const failed = query['error']
+  if (typeof failed === 'string') {
+    const { elsewhere: sentences } = pages.signIn
+    const known = Object.entries(sentences).find(([error]) => error === failed)
+    submission.refuse(known?.[1] ?? sentences.other)
+  }
+
   function submit(event: SubmitEvent) {
     event.preventDefault()
     const typed = SignIn.safeParse({ email: email(), password: password() })

@@ -14,6 +14,7 @@ import { createStore } from '#client/store/store'
 import { readPalette } from '#client/theme/palette'
 import { createScale } from '#client/theme/scale'
 import Wall from '#client/wall/wall.tsx'
+import { HOUR } from '#shared/time'
 import type { Scope } from '#shared/wire'
 
 /** What the overview reads. Boundaries come over HTTP, where they are cached. */
@@ -29,6 +30,8 @@ export default function Screen() {
   createEffect(() => live() && setSessions((count) => count + 1))
   // Undefined drops what was answered: it was for somebody who may not see it any longer.
   const connected = createMemo(() => (barred() ? undefined : sessions() || undefined))
+  // Whoever watches is there: asking who they are keeps their session from falling idle.
+  const hourly = createMemo(() => connected() && `${connected()}:${Math.floor(clock.now() / HOUR)}`)
   // Boundaries arrive with the areas: more or fewer communes, and they are fetched anew.
   const communes = createMemo(
     () =>
@@ -43,7 +46,7 @@ export default function Screen() {
     sessions,
     catalogue: createAnswer(connected, fetchIndicators),
     communes: createAnswer(communes, fetchCommunes),
-    me: createAnswer(connected, fetchMe),
+    me: createAnswer(hourly, fetchMe),
     palette: readPalette(),
     scale: createScale(),
   }

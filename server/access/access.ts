@@ -71,6 +71,9 @@ export interface Access {
   onChanged(listener: () => void): void
 }
 
+/** What proxies write: behind each of these stands somebody else. */
+const BY_PROXIES = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']
+
 const NOTED_AT_MOST = 10_000
 /** The longest that browsers keep a cookie; it is given anew whenever the screen loads its page. */
 const COOKIE_FOR = 400 * DAY
@@ -97,14 +100,14 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
   const addressOf = (request: IncomingMessage): string => options.addressOf(request) ?? ''
 
   const tokenIn = ({ headers }: IncomingMessage): string | undefined => {
-    const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1]
+    const bearer = /^Bearer +([\w-]{20,200})$/i.exec(headers.authorization ?? '')?.[1]
     return bearer ?? parse(headers.cookie ?? '', cookie)[cookie]
   }
 
   /** A page of elsewhere that makes its name point here would ask under that name. */
   const isAtHome = ({ headers, socket }: IncomingMessage): boolean => {
     const host = `http://${headers.host ?? ''}`
-    if (!URL.canParse(host) || headers['x-forwarded-for'] !== undefined) return false
+    if (!URL.canParse(host) || BY_PROXIES.some((name) => headers[name] !== undefined)) return false
     return isLoopback(new URL(host).hostname) && isLoopback(socket.remoteAddress ?? '')
   }
 

@@ -2,7 +2,9 @@
  * People's passwords and sessions, kept by better-auth in the database of the rest. Of its many routes
  * none is mounted: the routes of this product call it, so that each passes the one gate.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '#server/db/store'
+import { TYPED_AT_MOST } from '#shared/access'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from '#shared/time'
 
 export interface Oidc {
@@ -28,8 +30,12 @@ const IDLE = 12 * HOUR
 /** A session is begun anew after this, however much it is used. */
 const LONGEST = 7 * DAY
 const RENEW_AFTER = 15 * MINUTE
+/** A browser waits no longer for the sign-on to say where it is. */
+const SIGN_ON_WITHIN = 5 * SECOND
 const OIDC = 'oidc'
 export const AUTH_PATH = '/api/auth'
+/** Of the client; `?error=` tells it why a sign-on did not end well. */
+export const SIGN_IN_PAGE = '/sign-in'
 
 export interface Session {
   readonly person: string
@@ -50,7 +56,7 @@ const prefixFor = (url: string): string => (url.startsWith('https:') ? '__Host-i
 export const sessionCookie = (url: string): string => `${prefixFor(url)}.session_token`
 
 /** Loaded when the first person comes: a wall of screens starts without. */
-async function load({ store, secret, url, oidc }: AccountsOptions) {
+export async function load({ store, secret, url, oidc }: AccountsOptions) {
   const [{ betterAuth }, { genericOAuth }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins'),
@@ -71,12 +77,25 @@ async function load({ store, secret, url, oidc }: AccountsOptions) {
     },
     account: {
       modelName: 'accounts',
-      encryptOAuthTokens: true,
+      // What the sign-on hands over was good for this one answer, and is not kept (see below).
+      updateAccountOnSignIn: false,
       // A person whom an administrator has invited may come in by the province's own sign-on.
       accountLinking: { enabled: true, trustedProviders: [OIDC] },
     },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    // As long as the routes take one: what is longer than a password may be is a wrong one, not a fault.
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+    },
+    // Somebody who comes back from the sign-on with nothing valid reads why on the page they left.
+    onAPIError: { errorURL: SIGN_IN_PAGE },
+    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: TYPED_AT_MOST },
     // Attempts are limited before better-auth is asked.
     rateLimit: { enabled: false },
     advanced: {
@@ -96,6 +115,8 @@ async function load({ store, secret, url, oidc }: AccountsOptions) {
                 clientSecret: oidc.clientSecret,
                 scopes: ['openid', 'email', 'profile'],
                 disableSignUp: true,
+                // Of a sign-on that names no keys nothing is believed.
+                requireIdTokenVerification: true,
               },
             ],
           }),
@@ -108,8 +129,9 @@ export type Accounts = ReturnType<typeof createAccounts>
 
 export function createAccounts(options: AccountsOptions) {
   const { store, clock, oidc } = options
-  let loaded: ReturnType<typeof load> | undefined
-  const auth = (): ReturnType<typeof load> => (loaded ??= load(options))
+  // Two of them: a sign-on that is away, or does not answer, keeps nobody from their password.
+  const auth = once(() => load({ ...options, oidc: undefined }))
+  const withSignOn = once(() => load(options))
 
   return {
     oidc: oidc && { name: oidc.name },
@@ -136,8 +158,9 @@ export function createAccounts(options: AccountsOptions) {
     /** Lets a session that is used live on; the cookies to send with the answer. */
     async renew(headers: Headers): Promise<readonly string[]> {
       const { api } = await auth()
-      const { headers: set } = await api.getSession({ headers, returnHeaders: true })
-      return set.getSetCookie()
+      // It may have been ended since it was looked at.
+      const answer = await api.getSession({ headers, returnHeaders: true }).catch(refusedOnly)
+      return answer?.headers.getSetCookie() ?? []
     },
 
     async signOut(headers: Headers): Promise<readonly string[]> {
@@ -179,23 +202,44 @@ export function createAccounts(options: AccountsOptions) {
         })
     },
 
-    /** Where the browser goes for the province's own sign-on, with the cookies it needs to come back. */
-    async toOidc(): Promise<{ url: string; cookies: readonly string[] }> {
-      const { api } = await auth()
-      const answer = await api.signInSocial({
-        body: { provider: OIDC, callbackURL: '/', errorCallbackURL: '/sign-in' },
-        returnHeaders: true,
-      })
-      return { url: answer.response.url ?? options.url(), cookies: answer.headers.getSetCookie() }
+    /**
+     * Where the browser goes for the province's own sign-on, with the cookies it needs to come back.
+     * Undefined while the sign-on does not answer.
+     */
+    async toOidc(): Promise<{ url: string; cookies: readonly string[] } | undefined> {
+      const asked = withSignOn().then(({ api }) =>
+        api.signInSocial({
+          body: { provider: OIDC, callbackURL: '/', errorCallbackURL: SIGN_IN_PAGE },
+          returnHeaders: true,
+        }),
+      )
+      const answer = await within(SIGN_ON_WITHIN, asked.catch(refusedOnly))
+      if (answer?.response.url === undefined) return undefined
+      return { url: answer.response.url, cookies: answer.headers.getSetCookie() }
     },
 
     /** The browser comes back from the sign-on: better-auth's own route. */
-    callback: async (request: Request): Promise<Response> => (await auth()).handler(request),
+    callback: async (request: Request): Promise<Response> => (await withSignOn()).handler(request),
   }
 }
 
-/** better-auth throws for what it refuses; what else it throws is a fault. */
+/** What `make` makes, made when it is first asked for; when that fails, the next who asks tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    }))
+}
+
+/** Undefined when it takes longer. */
+const within = <T>(ms: number, work: Promise<T>): Promise<T | undefined> =>
+  Promise.race([work, pause(ms, undefined, { ref: false })])
+
+/** better-auth throws for what it refuses, or does not know; what else it throws is a fault. */
 function refusedOnly(error: unknown): undefined {
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 401) return undefined
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 401 || status === 404) return undefined
   throw error
 }

@@ -21,8 +21,15 @@ const SIGN_IN = {
   network: { points: 50, within: 15 * MINUTE },
 } as const satisfies Record<string, Limit>
 
-/** Of one-time links, pairing codes and requests for a code. */
-const OTHERS: Limit = { points: 20, within: 10 * MINUTE }
+/** Of one-time links and pairing codes, which are guessed; and of requests for a code, which are not: the
+ * screens of a whole building may start together behind one address. */
+const OTHERS = {
+  link: { points: 20, within: 10 * MINUTE },
+  code: { points: 20, within: 10 * MINUTE },
+  pairing: { points: 200, within: 10 * MINUTE },
+  /** Each begun leaves a row behind until it expires. */
+  signOn: { points: 100, within: 10 * MINUTE },
+} as const satisfies Record<string, Limit>
 
 interface Counter {
   readonly limiter: RateLimiterMemory
@@ -40,7 +47,7 @@ export interface Attempts {
     onBlocked: () => Promise<void>,
   ): Promise<{ right(): Promise<void> }>
   /** Counts a use of `what` by whoever `key` names. Throws a 429 Problem. */
-  use(what: 'link' | 'code' | 'pairing', key: string): Promise<{ right(): Promise<void> }>
+  use(what: keyof typeof OTHERS, key: string): Promise<{ right(): Promise<void> }>
 }
 
 const limiterOf = ({ points, within }: Limit): RateLimiterMemory =>
@@ -68,7 +75,12 @@ export function createAttempts(): Attempts {
   const both = limiterOf(SIGN_IN.both)
   const account = limiterOf(SIGN_IN.account)
   const network = limiterOf(SIGN_IN.network)
-  const others = limiterOf(OTHERS)
+  const others = {
+    link: limiterOf(OTHERS.link),
+    code: limiterOf(OTHERS.code),
+    pairing: limiterOf(OTHERS.pairing),
+    signOn: limiterOf(OTHERS.signOn),
+  }
   return {
     signIn(email, address, onBlocked) {
       const from = networkOf(address)
@@ -81,6 +93,6 @@ export function createAttempts(): Attempts {
       ]
       return count(counters, onBlocked)
     },
-    use: (what, key) => count([{ limiter: others, key: `${what} ${key}` }], async () => {}),
+    use: (what, key) => count([{ limiter: others[what], key: networkOf(key) }], async () => {}),
   }
 }

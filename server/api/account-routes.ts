@@ -3,6 +3,7 @@ import type { Access } from '#server/access/access'
 import { personOf } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { mustBeStrong } from '#server/access/password'
+import type { Person } from '#server/access/people'
 import type { Principal } from '#server/access/principal'
 import { NOBODY } from '#server/access/principal'
 import { route, type ApiRoute } from '#server/api/route'
@@ -11,6 +12,7 @@ import { Problem } from '#server/problem'
 import {
   Me,
   PasswordChange,
+  type PersonGrant,
   Redirect,
   SetUp,
   SetUpLink,
@@ -25,31 +27,50 @@ const nothing = z.object({})
 /** Known to the server in any way at all. */
 const anyRole = { role: 'viewer', within: 'own' } as const
 
+/** What the first account holds. */
+const WHOLE: readonly PersonGrant[] = [
+  { role: 'administrator', area: COUNTRY, pictures: false, personal: false },
+]
+
 const headersOf = ({ request }: Ask): Headers =>
   new Headers({ cookie: request.headers.cookie ?? '' })
 
-function asMe({ kind, id, name, grants, wall }: Principal): z.input<typeof Me> {
-  if (kind === 'nobody') throw new Problem(401, say('needSignIn'))
+function asMe({ kind, id, name, grants, wall, why }: Principal): z.input<typeof Me> {
+  if (kind === 'nobody')
+    throw new Problem(401, say(why === 'revoked' ? 'revokedToken' : 'needSignIn'))
+  if (grants.length === 0) throw new Problem(403, say('noGrants'))
   return { kind, id, name, grants: [...grants], ...(wall !== undefined && { wall }) }
 }
 
 export function accountRoutes(access: Access): ApiRoute[] {
   const { accounts, people, links, attempts, record, addressOf } = access
 
-  /** Signs in with a password that is known to be right, and says who that is. */
-  const enter = async (ask: Ask, email: string, password: string): Promise<z.input<typeof Me>> => {
-    const from = addressOf(ask.request)
-    const stranger: Principal = { ...NOBODY, name: email }
-    const attempt = await attempts.signIn(email, from, () =>
-      record('sign-in-blocked', stranger, ask.request, { about: email }),
-    )
+  /** Whom a link is for: undefined for the very first account; throws for a link that leads nowhere. */
+  const ownerOf = async (token: string): Promise<Person | undefined> => {
+    const link = await links.look(token)
+    if (!link) throw new Problem(404, say('linkGone'))
+    // The command line may just have made both, the person and the link.
+    await people.refresh()
+    const owner = link.person === undefined ? undefined : people.get(link.person)
+    // The link of the first account is void as soon as anybody has one, however that came to be.
+    if (!owner && (link.person !== undefined || people.all().length > 0))
+      throw new Problem(404, say('linkGone'))
+    return owner
+  }
+
+  /** Begins a session and says whose it is. */
+  const enter = async (
+    ask: Ask,
+    { email, password }: z.output<typeof SignIn>,
+    attempt?: Awaited<ReturnType<typeof attempts.signIn>>,
+  ): Promise<z.input<typeof Me>> => {
     const signedIn = await accounts.signIn(email, password)
     const person = signedIn && people.get(signedIn.person)
     if (!signedIn || !person) {
-      await record('sign-in-refused', stranger, ask.request, { about: email })
+      await record('sign-in-refused', { ...NOBODY, name: email }, ask.request, { about: email })
       throw new Problem(401, say('wrongPassword'))
     }
-    await attempt.right()
+    await attempt?.right()
     // Only who knows the password learns that nothing was granted.
     if (person.grants.length === 0) {
       await accounts.endSessions(person.id)
@@ -91,7 +112,14 @@ export function accountRoutes(access: Access): ApiRoute[] {
       summary: { vi: 'Đăng nhập', en: 'Sign in' },
       takes: SignIn,
       answer: Me,
-      handle: ({ email, password }, ask) => enter(ask, email, password),
+      async handle(given, ask) {
+        const { email } = given
+        const stranger: Principal = { ...NOBODY, name: email }
+        const attempt = await attempts.signIn(email, addressOf(ask.request), () =>
+          record('sign-in-blocked', stranger, ask.request, { about: email }),
+        )
+        return enter(ask, given, attempt)
+      },
     }),
     route({
       method: 'delete',
@@ -115,6 +143,8 @@ export function accountRoutes(access: Access): ApiRoute[] {
       takes: nothing,
       answer: nothing,
       async handle(_, ask) {
+        // A screen has no sessions: its right is taken back where the screens are.
+        if (ask.who.kind !== 'person') throw new Problem(404, say('noPerson'))
         await accounts.endSessions(ask.who.id)
         ask.setCookies(await accounts.signOut(headersOf(ask)))
         await record('signed-out-everywhere', ask.who, ask.request)
@@ -132,13 +162,18 @@ export function accountRoutes(access: Access): ApiRoute[] {
       async handle({ current, next }, ask) {
         const person = people.get(ask.who.id)
         if (!person) throw new Problem(404, say('noPerson'))
+        // First: a right password begins a session, which a weak new one would leave behind.
+        await mustBeStrong(next, [person.name, person.email])
         const attempt = await attempts.signIn(person.email, addressOf(ask.request), () =>
           record('sign-in-blocked', ask.who, ask.request, { about: person.email }),
         )
         const signedIn = await accounts.signIn(person.email, current)
-        if (!signedIn) throw new Problem(401, say('wrongCurrent'))
+        if (!signedIn) {
+          // Whoever found a session open may guess at the password here.
+          await record('sign-in-refused', ask.who, ask.request, { about: person.email })
+          throw new Problem(401, say('wrongCurrent'))
+        }
         await attempt.right()
-        await mustBeStrong(next, [person.name, person.email])
         await accounts.setPassword(person.id, next)
         // All but the session that was only just begun, which replaces the one that asked.
         await accounts.endSessions(person.id, signedIn.token)
@@ -157,10 +192,8 @@ export function accountRoutes(access: Access): ApiRoute[] {
       answer: SetUpLinkAnswer,
       async handle({ token }, ask) {
         const attempt = await attempts.use('link', addressOf(ask.request))
-        const link = await links.look(token)
-        if (!link) throw new Problem(404, say('linkGone'))
+        const person = await ownerOf(token)
         await attempt.right()
-        const person = link.person === undefined ? undefined : people.get(link.person)
         return { ...(person && { person: { name: person.name, email: person.email } }) }
       },
     }),
@@ -173,27 +206,27 @@ export function accountRoutes(access: Access): ApiRoute[] {
       answer: Me,
       async handle({ token, password, person: given }, ask) {
         const attempt = await attempts.use('link', addressOf(ask.request))
-        const link = await links.look(token)
-        if (!link) throw new Problem(404, say('linkGone'))
+        const invited = await ownerOf(token)
         await attempt.right()
-        const invited = link.person === undefined ? undefined : people.get(link.person)
         const who = invited ?? given
         if (!who) throw new Problem(422, say('needPerson'))
         await mustBeStrong(password, [who.name, who.email])
-        if (!invited && people.byEmail(who.email)) throw new Problem(409, say('emailTaken'))
         // Used up only now: a weak password must not cost the link.
         if (!(await links.use(token))) throw new Problem(404, say('linkGone'))
         const id = invited?.id ?? (await accounts.add({ name: who.name, email: who.email }))
         await accounts.setPassword(id, password)
         await accounts.endSessions(id)
-        if (!invited)
-          await people.setGrants(id, [
-            { role: 'administrator', area: COUNTRY, pictures: false, personal: false },
-          ])
-        await people.refresh()
         const principal = { kind: 'person' as const, id, name: who.name, grants: [] }
+        if (!invited) {
+          await people.setGrants(id, WHOLE)
+          const detail = JSON.stringify({ before: [], after: WHOLE })
+          await record('grants-changed', principal, ask.request, { about: who.email, detail })
+        }
+        await people.refresh()
         await record('password-set', principal, ask.request)
-        return enter(ask, who.email, password)
+        access.changed()
+        // No attempt: whoever forgot the password, and failed until blocked, comes in by the link.
+        return enter(ask, { email: who.email, password })
       },
     }),
     route({
@@ -205,9 +238,11 @@ export function accountRoutes(access: Access): ApiRoute[] {
       answer: Redirect,
       async handle(_, ask) {
         if (!accounts.oidc) throw new Problem(404, say('noOidc'))
-        const { url, cookies } = await accounts.toOidc()
-        ask.setCookies(cookies)
-        return { url }
+        await attempts.use('signOn', addressOf(ask.request))
+        const to = await accounts.toOidc()
+        if (!to) throw new Problem(503, say('oidcAway'), { retryAfter: 60 })
+        ask.setCookies(to.cookies)
+        return { url: to.url }
       },
     }),
   ]

@@ -14,6 +14,7 @@ import {
   Denial,
   DeviceAuthorization,
   ScreenAnswer,
+  textOfGrants,
   TokenAnswer,
   DEVICE_GRANT,
   type TokenError,
@@ -32,11 +33,9 @@ export interface PairingParts {
   isConnected(id: string): boolean
 }
 
-/** All fields optional: what is missing gets the answer that RFC 6749 has for it. */
-const TokenQuestion = z.object({
-  grant_type: z.string().max(200).optional(),
-  device_code: z.string().max(200).optional(),
-})
+const field = z.string().max(200).optional().catch(undefined)
+/** All fields optional: what is missing, or no text, gets the answer that RFC 6749 has for it. */
+const TokenQuestion = z.object({ grant_type: field, device_code: field })
 
 /** As RFC 6749, 5.2, wants it, with our sentence where a person may read it. */
 function tokenProblem(error: TokenError['error']): Problem {
@@ -59,7 +58,7 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
     const covering = grantsFor(who, 'operator').filter((grant) =>
       sightOf({ ...who, grants: [grant] }, parentOf).sees(area),
     )
-    if (covering.length === 0) throw new Problem(403, say('foreignArea', { area }))
+    if (covering.length === 0) throw new Problem(403, say('outsideYours', { area }))
     const lacks = (permission: 'pictures' | 'personal'): boolean =>
       !covering.some((grant) => grant[permission])
     if ((pictures && lacks('pictures')) || (personal && lacks('personal')))
@@ -136,7 +135,7 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
         const { name, wall, area, pictures, personal } = given
         await record('screen-paired', ask.who, ask.request, {
           about: name,
-          detail: JSON.stringify({ wall, area, pictures, personal }),
+          detail: `${wall}: ${textOfGrants([{ role: 'screen', area, pictures, personal }])}`,
         })
         return { ...screen, connected: false }
       },

@@ -1,16 +1,20 @@
 /** People and what they may: an administrator gives and takes within the areas that they administer. */
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
+import { grantsFor } from '#server/access/need'
 import { isWholeAdministrator, type Person } from '#server/access/people'
 import { setUpUrl } from '#server/access/setup-links'
+import { isWithin, type ParentOf } from '#server/access/within'
 import { route, type ApiRoute } from '#server/api/route'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import {
+  changeOf,
   GrantChange,
   Invitation,
   InvitationAnswer,
   PersonAnswer,
+  textOfGrants,
   type PersonGrant,
 } from '#shared/access'
 import * as z from 'zod'
@@ -23,11 +27,13 @@ const asAnswer = ({ grants, ...person }: Person): z.input<typeof PersonAnswer> =
   grants: [...grants],
 })
 
-function mustAdminister({ sight }: Ask, grants: readonly PersonGrant[]): void {
-  if (!grants.every(({ area }) => sight.sees(area))) throw new Problem(403, say('notYourGrant'))
-}
+const sameGrant = (one: PersonGrant, other: PersonGrant): boolean =>
+  one.role === other.role &&
+  one.area === other.area &&
+  one.pictures === other.pictures &&
+  one.personal === other.personal
 
-export function peopleRoutes(access: Access): ApiRoute[] {
+export function peopleRoutes(access: Access, parentOf: ParentOf): ApiRoute[] {
   const { people, accounts, links, record, urlFor } = access
 
   /** A person whose every right lies in what the asker administers; others are not there for them. */
@@ -38,6 +44,38 @@ export function peopleRoutes(access: Access): ApiRoute[] {
   }
   const isTheirs = ({ sight }: Ask, { grants }: Person): boolean =>
     grants.length === 0 ? sight.whole : grants.every(({ area }) => sight.sees(area))
+
+  /**
+   * Throws unless each grant is the asker's to give. Who answers for the whole gives what they do not hold
+   * themselves; an administrator of an area gives its people no more sight than they have there. `held`:
+   * what the person has already is not given.
+   */
+  const mustAdminister = (
+    { who, sight }: Ask,
+    grants: readonly PersonGrant[],
+    held: readonly PersonGrant[] = [],
+  ): void => {
+    const mayGive = (grant: PersonGrant): boolean => {
+      const { area, pictures, personal } = grant
+      if (!sight.sees(area)) return false
+      if (sight.whole || held.some((one) => sameGrant(one, grant))) return true
+      const covering = grantsFor(who, 'administrator').filter((own) =>
+        isWithin(parentOf, area, own.area),
+      )
+      const holds = (permission: 'pictures' | 'personal'): boolean =>
+        covering.some((own) => own[permission])
+      return (!pictures || holds('pictures')) && (!personal || holds('personal'))
+    }
+    if (!grants.every(mayGive)) throw new Problem(403, say('notYourGrant'))
+  }
+
+  /** One change at a time: two who take each other's right at once would leave nobody. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
 
   const mustStayOne = (person: Person, after: readonly PersonGrant[]): void => {
     if (!isWholeAdministrator(person) || isWholeAdministrator({ grants: after })) return
@@ -69,12 +107,16 @@ export function peopleRoutes(access: Access): ApiRoute[] {
       answer: InvitationAnswer,
       async handle({ name, email, grants }, ask) {
         mustAdminister(ask, grants)
-        if (people.byEmail(email)) throw new Problem(409, say('emailTaken'))
-        const id = await accounts.add({ name, email })
-        await people.setGrants(id, grants)
+        const id = await inTurn(async () => {
+          await people.refresh()
+          if (people.byEmail(email)) throw new Problem(409, say('emailTaken'))
+          const added = await accounts.add({ name, email })
+          await people.setGrants(added, grants)
+          return added
+        })
         await record('person-invited', ask.who, ask.request, {
           about: email,
-          detail: JSON.stringify(grants),
+          detail: textOfGrants(grants),
         })
         return {
           person: { id, name, email, grants, ready: false },
@@ -91,6 +133,8 @@ export function peopleRoutes(access: Access): ApiRoute[] {
       answer: InvitationAnswer,
       async handle({ id }, ask) {
         const person = theirs(ask, id)
+        // Whoever has the link can become that person.
+        mustAdminister(ask, person.grants)
         await record('link-made', ask.who, ask.request, { about: person.email })
         return {
           person: asAnswer(person),
@@ -106,14 +150,18 @@ export function peopleRoutes(access: Access): ApiRoute[] {
       takes: GrantChange,
       answer: PersonAnswer,
       async handle({ id, grants }, ask) {
-        const person = theirs(ask, id)
-        mustAdminister(ask, grants)
-        mustStayOne(person, grants)
-        await people.setGrants(id, grants)
+        const person = await inTurn(async () => {
+          const found = theirs(ask, id)
+          mustAdminister(ask, grants, found.grants)
+          mustStayOne(found, grants)
+          await people.setGrants(id, grants)
+          if (grants.length === 0) await accounts.endSessions(id)
+          return found
+        })
         access.changed()
         await record('grants-changed', ask.who, ask.request, {
           about: person.email,
-          detail: JSON.stringify({ before: person.grants, after: grants }),
+          detail: changeOf(person.grants, grants),
         })
         return asAnswer({ ...person, grants })
       },

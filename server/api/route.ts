@@ -51,7 +51,11 @@ async function bodyOf(c: Context<Environment>, media: string): Promise<unknown> 
     throw new Problem(415, say('wrongMedia', { type: type.slice(0, 100), expected: media }))
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   if (media === 'application/json') return parseJson(bytes)
-  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
+  const form = new URLSearchParams(new TextDecoder().decode(bytes))
+  // One that is given twice is not one text: which of them is meant nobody can tell.
+  return Object.fromEntries(
+    [...form.keys()].map((name) => [name, form.getAll(name).length > 1 ? null : form.get(name)]),
+  )
 }
 
 export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(

@@ -54,7 +54,7 @@ const viewer = { role: 'viewer', within: 'own' } as const
 const operator = { role: 'operator', within: 'whole' } as const
 
 function mustSee({ sight }: Ask, area: AreaCode | undefined): void {
-  if (area !== undefined && !sight.sees(area)) throw new Problem(403, say('foreignArea', { area }))
+  if (area !== undefined && !sight.sees(area)) throw new Problem(403, say('outsideYours', { area }))
 }
 
 /** The rows as the asker may see them; that they saw personal data is on disk before they do. */

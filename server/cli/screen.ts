@@ -6,6 +6,7 @@ import { newToken } from '#server/access/tokens'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
+import { textOfGrants } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
@@ -51,7 +52,7 @@ async function add(context: Context, name: string, options: Options): Promise<vo
     const screen = { id: uuid(), name, ...given, pairedBy: user, pairedAt: clock() }
     await desk.store.atomic([insertScreen(desk.store, screen)])
     await screens.setToken(screen.id, token)
-    await record('screen-paired', name, JSON.stringify(given))
+    await record('screen-paired', name, textOfGrants([{ role: 'screen', ...given }]))
   })
   if (json) print(JSON.stringify({ screen: name, token }))
   else

@@ -8,7 +8,14 @@ import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
-import { Email, PersonRole, type PersonGrant } from '#shared/access'
+import {
+  changeOf,
+  Email,
+  GRANTS_AT_MOST,
+  PersonRole,
+  textOfGrants,
+  type PersonGrant,
+} from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
@@ -80,25 +87,18 @@ async function add(context: Context, email: string, options: Options): Promise<v
       throw new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
     const id = await accounts.add({ name: options.name ?? email, email })
     await people.setGrants(id, [grant])
-    await record('person-invited', email, JSON.stringify([grant]))
+    await record('person-invited', email, textOfGrants([grant]))
     return linkFor(id)
   })
   report(context, email, link, options.json)
 }
-
-const textOf = ({ role, area, pictures, personal }: PersonGrant): string =>
-  [`${role}@${area}`, pictures && 'pictures', personal && 'personal'].filter(Boolean).join('+')
 
 async function list({ print, ...context }: Context, { json }: Options): Promise<void> {
   const all = await atWork({ print, ...context }, async ({ people }) => people.all())
   if (json) print(JSON.stringify(all))
   else
     for (const { email, name, grants, ready } of all)
-      print(
-        [email, name, grants.map(textOf).join(' ') || '-', ready ? '' : 'chưa · not yet'].join(
-          '\t',
-        ),
-      )
+      print([email, name, textOfGrants(grants), ready ? '' : 'chưa · not yet'].join('\t'))
 }
 
 /** Adds one grant, in place of the one held for the same area. */
@@ -107,15 +107,15 @@ async function grant(context: Context, email: string, options: Options): Promise
   const after = await atWork(context, async ({ people, record }) => {
     const { id, grants } = known(people, email)
     const kept = grants.filter(({ area }) => area !== given.area)
+    if (kept.length >= GRANTS_AT_MOST)
+      throw new Fault(
+        `"${email}" đã có ${kept.length} quyền, không thêm được · holds ${kept.length} grants, no more can be added; see: user revoke`,
+      )
     await people.setGrants(id, [...kept, given])
-    await record(
-      'grants-changed',
-      email,
-      JSON.stringify({ before: grants, after: [...kept, given] }),
-    )
+    await record('grants-changed', email, changeOf(grants, [...kept, given]))
     return [...kept, given]
   })
-  context.print(`${email}\t${after.map(textOf).join(' ')}`)
+  context.print(`${email}\t${textOfGrants(after)}`)
 }
 
 /** Takes every right and ends every session; who was is still in the audit. */
@@ -124,7 +124,7 @@ async function revoke(context: Context, email: string): Promise<void> {
     const { id, grants } = known(people, email)
     await people.setGrants(id, [])
     await accounts.endSessions(id)
-    await record('grants-changed', email, JSON.stringify({ before: grants, after: [] }))
+    await record('grants-changed', email, changeOf(grants, []))
   })
   context.print(`${email}\t-`)
 }

@@ -1,6 +1,7 @@
 /**
  * Tables of who may see and do what. The four of better-auth carry its field names; a test holds them
- * against what better-auth itself would make. Tokens lie here as SHA-256 only, secrets sealed.
+ * against what better-auth itself would make. Tokens lie here as SHA-256 only, but those of people's
+ * sessions: they are good for nothing without a signature, whose key lies elsewhere.
  */
 import type { Kysely } from 'kysely'
 

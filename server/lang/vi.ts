@@ -1,8 +1,6 @@
 /** What the server says to feed owners and to the one who runs it, in Vietnamese. `en.ts` holds the same keys. */
-import { accessVi } from '#server/lang/access-vi'
 
 export const vi = {
-  ...accessVi,
   unknownFeed: 'Không có nguồn "{feed}". Đăng ký nguồn bằng: npm run ioc -- feed add {feed}',
   missingSignature:
     'Thiếu tiêu đề {header}. Mỗi yêu cầu cần webhook-id, webhook-timestamp và webhook-signature (Standard Webhooks).',
@@ -70,6 +68,40 @@ export const vi = {
   noParameters: 'Không có tham số "{name}" ở đây: địa chỉ này không nhận tham số nào.',
   unexpected: 'Máy chủ gặp lỗi chưa lường trước và đã ghi lại. Thử lại sau.',
   unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',
+  needSignIn: 'Cần đăng nhập, hoặc ghép màn hình này, để xem nội dung.',
+  revokedToken: 'Màn hình này đã bị thu hồi quyền. Ghép lại bằng mã mới trên màn hình.',
+  noRight: 'Vai trò của bạn không được làm việc này.',
+  outsideYours: 'Địa bàn "{area}" nằm ngoài phạm vi được giao cho bạn.',
+  foreignPage: 'Yêu cầu đến từ một trang web khác nên bị từ chối. Mở lại trang của hệ thống này.',
+  wrongMedia: 'Nội dung kiểu "{type}" không được nhận ở đây. Gửi {expected}.',
+  badBody: 'Trường "{path}" không hợp lệ: {reason}',
+  wrongPassword: 'Địa chỉ thư hoặc mật khẩu không đúng.',
+  wrongCurrent: 'Mật khẩu hiện tại không đúng.',
+  noGrants: 'Tài khoản chưa được giao quyền nào. Liên hệ người quản trị.',
+  tooManyAttempts: 'Đã thử quá nhiều lần. Thử lại sau {seconds} giây.',
+  linkGone:
+    'Liên kết thiết lập đã dùng, đã hết hạn hoặc không có. Xin người quản trị một liên kết mới.',
+  needPerson: 'Liên kết này lập tài khoản quản trị đầu tiên: cần họ tên và địa chỉ thư.',
+  weakPassword:
+    'Mật khẩu này dễ đoán. Dùng ít nhất {least} ký tự, không phải từ quen thuộc, tên hay ngày tháng.',
+  codeGone: 'Mã này không có hoặc đã hết hạn. Xem mã đang hiện trên màn hình rồi nhập lại.',
+  pairingBusy: 'Đang có quá nhiều màn hình chờ ghép. Thử lại sau ít phút.',
+  noScreen: 'Không có màn hình này, hoặc đã bị thu hồi.',
+  noPerson: 'Không có người này.',
+  emailTaken: 'Địa chỉ thư này đã có tài khoản.',
+  notYourGrant: 'Bạn chỉ giao hoặc lấy lại được quyền trong phạm vi mình quản trị.',
+  notYourPermission: 'Bạn không có quyền này nên không giao được cho màn hình.',
+  lastAdministrator:
+    'Đây là người quản trị toàn hệ thống cuối cùng. Giao quyền cho người khác trước.',
+  pairing_authorization_pending: 'Màn hình đang chờ người trực ban nhập mã.',
+  pairing_slow_down: 'Màn hình hỏi quá nhanh; chờ thêm rồi hỏi lại.',
+  pairing_access_denied: 'Người trực ban đã từ chối màn hình này.',
+  pairing_expired_token: 'Mã ghép đã hết hạn. Lấy mã mới.',
+  pairing_invalid_grant: 'Mã thiết bị không đúng hoặc đã dùng. Lấy mã mới.',
+  pairing_invalid_request: 'Yêu cầu ghép thiếu grant_type hoặc device_code.',
+  pairing_unsupported_grant_type: 'Chỉ nhận grant_type của RFC 8628.',
+  oidcAway: 'Cổng đăng nhập một lần không trả lời. Thử lại sau ít phút, hoặc dùng mật khẩu.',
+  noOidc: 'Hệ thống này không dùng đăng nhập một lần.',
 }
 
 export type Sentence = keyof typeof vi

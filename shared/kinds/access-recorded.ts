@@ -21,7 +21,6 @@ export const AccessAction = z.enum([
   'feed-changed',
   'secret-rotated',
   'personal-seen',
-  'pictures-seen',
   'audit-read',
   'refused',
 ])
@@ -36,13 +35,16 @@ const By = z.strictObject({
   name: official(200),
 })
 
+/** Room for every grant that a person may hold, before and after a change. */
+const DETAIL_AT_MOST = 5_000
+
 export const AccessRecord = z.strictObject({
   action: AccessAction,
   by: By,
   /** Whom or what it was done to: an address, a screen, a feed, a route. */
   about: official(300).optional(),
   /** What exactly: the grants given, the feed's new limits. Never a secret. */
-  detail: z.string().max(2_000).optional(),
+  detail: z.string().max(DETAIL_AT_MOST).optional(),
   /** Network address it came from. */
   from: z.string().max(64).optional(),
 })

@@ -57,3 +57,10 @@ test('ASVS 7.2.4: who signs in again on one browser has one session, a new one',
     200, 401, 200,
   ])
 })
+
+test('ASVS 3.3.3: so has the cookie of a screen', async () => {
+  const wall = await startWall({ guest: NOBODY, publicUrl: 'https://ioc.example.vn' })
+  expect(wall.server.access.screenCookie('token')).toBe(
+    '__Host-ioc.screen=token; Max-Age=34560000; Path=/; HttpOnly; Secure; SameSite=Lax',
+  )
+})

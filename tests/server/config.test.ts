@@ -77,3 +77,50 @@ test.each([
   if (taken) expect(read).not.toThrow()
   else expect(read).toThrow(`OIDC_ISSUER=${issuer}: `)
 })
+
+const OIDC = {
+  OIDC_ISSUER: 'https://sso.example.vn/realms/tinh/',
+  OIDC_CLIENT_ID: 'ioc-wall',
+  OIDC_CLIENT_SECRET: 'rất-bí-mật-0451',
+}
+
+test('the sign-on of the province is configured by all three, or not at all', () => {
+  expect(readConfig({ OIDC_NAME: 'Cổng tỉnh' }).oidc).toBeUndefined()
+  expect(readConfig(OIDC).oidc).toEqual({
+    name: 'SSO',
+    issuer: 'https://sso.example.vn/realms/tinh',
+    clientId: 'ioc-wall',
+    clientSecret: OIDC.OIDC_CLIENT_SECRET,
+  })
+  expect(readConfig({ ...OIDC, OIDC_NAME: 'Cổng tỉnh' }).oidc?.name).toBe('Cổng tỉnh')
+  for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) {
+    const read = (): unknown => readConfig({ ...OIDC, [name]: '' })
+    expect(read).toThrow(`${name}=`)
+    expect(read).toThrow(/missing beside/)
+  }
+})
+
+test('a fault in the sign-on does not repeat its secret', () => {
+  const faulty = [
+    { ...OIDC, OIDC_ISSUER: 'sso.example.vn' },
+    { OIDC_CLIENT_SECRET: OIDC.OIDC_CLIENT_SECRET },
+    { ...OIDC, OIDC_NAME: 'x'.repeat(41) },
+  ]
+  for (const environment of faulty) {
+    const read = (): unknown => readConfig(environment)
+    expect(read).toThrow('OIDC_')
+    expect(read).not.toThrow(OIDC.OIDC_CLIENT_SECRET)
+  }
+})
+
+test.each(['10.0.0.0/33', '10.0.0', '::ffff:10.0.0.0/104', '10.0.0.1,', '10.0.0.1;10.0.0.2', ' '])(
+  'TRUSTED_PROXIES=%s is refused',
+  (TRUSTED_PROXIES) => {
+    expect(() => readConfig({ TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES')
+  },
+)
+
+test('TRUSTED_PROXIES takes addresses and ranges of both families', () => {
+  const given = ['10.0.0.1', '10.1.0.0/16', '::1', '2001:db8::/32']
+  expect(readConfig({ TRUSTED_PROXIES: given.join(' , ') }).trustedProxies).toEqual(given)
+})

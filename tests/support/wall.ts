@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import type { Oidc } from '#server/access/accounts'
 import type { Principal } from '#server/access/principal'
 import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import { startServer, type RunningServer } from '#server/server'
@@ -21,6 +22,8 @@ export interface Wall {
   readonly server: RunningServer
   /** Faults that the server reported to its own log. */
   readonly faults: readonly string[]
+  /** All that it wrote to its log. */
+  readonly logged: readonly string[]
   feed(name: string, rights?: Partial<Rights>): Promise<Sender>
   restart(): Promise<void>
   stop(): Promise<void>
@@ -33,22 +36,34 @@ export async function startWall({
   clock = createClock(),
   trustedProxies = [],
   guest = overseer,
+  port: wanted = 0,
+  publicUrl,
+  oidc,
 }: {
   folder?: string
   clock?: TestClock
   trustedProxies?: readonly string[]
   /** What a request without credentials is; NOBODY for tests of rights. */
   guest?: Principal
+  port?: number
+  publicUrl?: string
+  oidc?: Oidc
 } = {}): Promise<Wall> {
   const faults: string[] = []
-  const logger = pino({ level: 'error' }, { write: (line: string) => faults.push(line) })
+  const logged: string[] = []
+  const write = (line: string): void => {
+    logged.push(line)
+    if (/"level":[56]0/.test(line)) faults.push(line)
+  }
+  const logger = pino({ level: 'trace' }, { write })
   const file = join(folder, 'ioc.db')
   const start = (port: number): Promise<RunningServer> =>
     startServer({
       file,
       host: '127.0.0.1',
       port,
-      publicUrl: undefined,
+      publicUrl,
+      oidc,
       trustedProxies,
       guest,
       clientDir: 'dist/client',
@@ -56,7 +71,7 @@ export async function startWall({
       clock: clock.now,
       logger,
     })
-  let server = await start(0)
+  let server = await start(wanted)
   const { port } = server
   let running = true
   const stop = async (): Promise<void> => {
@@ -72,6 +87,7 @@ export async function startWall({
     clock,
     file,
     faults,
+    logged,
     get server() {
       return server
     },
