@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { commands } from '#server/cli/index'
+import { shown } from '#server/cli/shown'
 import { usage } from '#server/cli/usage'
 import { localUrl, readConfig, type Config } from '#server/config'
 import { sentenceOf } from '#server/fault'
@@ -42,11 +43,11 @@ try {
     user: userName(),
     clock: systemClock,
     uuid: randomUUID,
-    print: (line) => process.stdout.write(`${line}\n`),
-    warn: (line) => process.stderr.write(`${line}\n`),
+    print: (line) => process.stdout.write(`${shown(line)}\n`),
+    warn: (line) => process.stderr.write(`${shown(line)}\n`),
   })
   process.exit(0)
 } catch (error) {
-  process.stderr.write(`${sentenceOf(error, config)}\n`)
+  process.stderr.write(`${shown(sentenceOf(error, config))}\n`)
   process.exit(1)
 }

@@ -1,7 +1,7 @@
 /** Configuration from the environment: pure, and every fault in one error. */
 import { isIPv6 } from 'node:net'
 import type { Oidc } from '#server/access/accounts'
-import { AddressRange } from '#server/access/address'
+import { AddressRange, isLoopback } from '#server/access/address'
 import { Fault } from '#server/fault'
 import * as z from 'zod'
 
@@ -17,6 +17,10 @@ const ranges = z
   .pipe(z.array(AddressRange))
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 
+/** Whether nobody on the way can read what is sent to an address. */
+const isPrivate = (url: string): boolean =>
+  url.startsWith('https:') || (URL.canParse(url) && isLoopback(new URL(url).hostname))
+
 const Environment = z.object({
   /** Port of the one HTTP server; 0 takes any free one. */
   PORT: port.default(8080),
@@ -31,7 +35,10 @@ const Environment = z.object({
   /** 1: the simulated demonstration; 0: never; unset: only while there is no province of one's own. */
   DEMO: flag.optional(),
   /** Single sign-on of the province, by OpenID Connect: all three, or none. */
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(isPrivate, 'https:// is needed: people sign in through it')
+    .optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** As the button of the sign-in page names it. */

@@ -4,6 +4,8 @@ import type { App } from '#server/access/gate'
 
 const YEAR_SECONDS = 31_536_000
 const NONE = ["'none'"]
+/** Of a server that is reached by https: never again without, nor any server below its name. */
+const STRICT_TRANSPORT = `max-age=${YEAR_SECONDS}; includeSubDomains`
 
 const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
@@ -54,11 +56,22 @@ export function useHeaders(app: App, url: () => string): void {
   app.use(async (c, next) => {
     await next()
     // Over plain HTTP browsers ignore it, and a province's machine without a certificate must stay reachable.
-    if (url().startsWith('https:')) c.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
+    if (url().startsWith('https:')) c.header('strict-transport-security', STRICT_TRANSPORT)
     // Built files carry a hash of their content in their name. Whatever else says nothing of copies
     // may hold what only this reader may see.
     if (c.res.headers.has('cache-control')) return
     const built = c.res.ok && c.req.path.startsWith('/assets/')
     c.header('cache-control', built ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-store')
   })
+}
+
+/** For what is answered past the app: by the door, by the socket to who does not speak its language. */
+export function bareHeaders(url: string): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy':
+      "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...(url.startsWith('https:') && { 'strict-transport-security': STRICT_TRANSPORT }),
+  }
 }

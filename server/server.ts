@@ -3,9 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
-import { isLoopback, openAccess, type Access } from '#server/access/access'
+import { openAccess, type Access } from '#server/access/access'
 import type { Oidc } from '#server/access/accounts'
-import { addressSet, remoteAddress } from '#server/access/address'
+import { addressSet, isLoopback, remoteAddress } from '#server/access/address'
 import type { Declared } from '#server/access/gate'
 import { keyFileOf, openKey } from '#server/access/key'
 import type { Principal } from '#server/access/principal'
@@ -16,9 +16,10 @@ import { openStore } from '#server/db/store'
 import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { Fault } from '#server/fault'
+import { bareHeaders } from '#server/headers'
 import { createHistory, type History } from '#server/history/history'
 import { areaNow } from '#server/hooks/foreign'
-import { listenAtDoor } from '#server/hooks/listen'
+import { isForDoor, listenAtDoor } from '#server/hooks/listen'
 import { createPressure } from '#server/hooks/pressure'
 import { createRateLimit } from '#server/hooks/rate'
 import { createQuarantine } from '#server/hooks/quarantine'
@@ -182,6 +183,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ready: () => !stopping,
     onError: report,
   })
+  const bare = Object.entries(bareHeaders(options.publicUrl ?? ''))
   const http = createServer()
   http.requestTimeout = REQUEST_TIMEOUT
   http.headersTimeout = HEADERS_TIMEOUT
@@ -201,7 +203,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       count: metrics.count,
       onError: report,
     }),
-    { ready: () => !stopping, onError: report },
+    { ready: () => !stopping, headers: Object.fromEntries(bare), onError: report },
   )
   http.on('request', (request, response) => {
     // Who keeps the connection for more would keep the server from stopping.
@@ -219,6 +221,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError: report,
   })
   access.onChanged(() => void gateway.reconsider().catch(report))
+  // First of all listeners: the socket answers some requests by itself. The app puts its own in their place.
+  http.prependListener('request', (request, response) => {
+    if (isForDoor(request)) return
+    for (const [name, value] of bare) response.setHeader(name, value)
+  })
   ignoreOtherUpgrades(http, isForSocket)
   projections.onUrgent(() => gateway.frame())
   await new Promise<void>((resolve, reject) => {

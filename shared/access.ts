@@ -44,7 +44,13 @@ export function textOfGrants(grants: readonly Grant[]): string {
 export const changeOf = (before: readonly Grant[], after: readonly Grant[]): string =>
   `${textOfGrants(before)} → ${textOfGrants(after)}`
 
-const name = z.string().trim().min(1).max(120)
+/** On one line: names are listed on the command line, too. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u)
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200))
 
 /** Length in characters; what is in the lists of common passwords is refused whatever its length. */

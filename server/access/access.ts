@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { parse, serialize } from 'hono/utils/cookie'
 import { createAccounts, type Accounts, type Oidc } from '#server/access/accounts'
-import { addressSet, canonicalAddress } from '#server/access/address'
+import { isLoopback } from '#server/access/address'
 import { createAttempts, type Attempts } from '#server/access/attempts'
-import { recordAccess } from '#server/access/audit'
+import { recordAccess, strangersBudget } from '#server/access/audit'
 import type { Key } from '#server/access/key'
 import { createPairing, type Pairing } from '#server/access/pairing'
 import { openPeople, type People, type Person } from '#server/access/people'
@@ -45,7 +45,7 @@ export interface Access {
   urlFor(request: IncomingMessage): string
   identify(request: IncomingMessage): Promise<Principal>
   addressOf(request: IncomingMessage): string
-  /** Resolves once it is on disk. */
+  /** Resolves once it is on disk; of strangers no more than a log can bear, and the rest as a number. */
   record(
     action: AccessRecord['action'],
     who: Principal,
@@ -70,14 +70,6 @@ export interface Access {
   /** Rights were changed here: whoever is connected is asked anew at once. */
   changed(): void
   onChanged(listener: () => void): void
-}
-
-const LOOPBACK = addressSet(['127.0.0.0/8', '::1'])
-
-/** `host` as a name or an address, an IPv6 one with or without its brackets. */
-export function isLoopback(host: string): boolean {
-  const address = canonicalAddress(host.replace(/^\[|\]$/g, ''))
-  return host === 'localhost' || (address !== undefined && LOOPBACK.has(address))
 }
 
 /** What proxies write: behind each of these stands somebody else. */
@@ -143,11 +135,22 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
       maxAge: COOKIE_FOR / SECOND,
     })
 
-  const record: Access['record'] = (action, { kind, id, name }, request, note = {}) =>
-    recordAccess(
+  const strangers = strangersBudget(clock)
+
+  const record: Access['record'] = async (action, { kind, id, name }, request, note = {}) => {
+    const leftOut = kind === 'nobody' ? strangers() : 0
+    if (leftOut === undefined) return
+    await recordAccess(
       { log, clock, uuid: randomUUID },
-      { action, by: { kind, id, name }, ...note, from: addressOf(request) },
+      {
+        action,
+        by: { kind, id, name },
+        ...note,
+        ...(leftOut > 0 && { detail: JSON.stringify({ leftOutBefore: leftOut }) }),
+        from: addressOf(request),
+      },
     )
+  }
 
   return {
     accounts,

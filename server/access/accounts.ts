@@ -50,6 +50,12 @@ export interface SignedIn {
   readonly cookies: readonly string[]
 }
 
+/** Over https one that no neighbour of this host, nor the same host in the clear, can set or overwrite. */
+const prefixFor = (url: string): string => (url.startsWith('https:') ? '__Host-ioc' : 'ioc')
+
+/** The cookie of a session, for a server that is reached at `url`. */
+export const sessionCookie = (url: string): string => `${prefixFor(url)}.session_token`
+
 /** Loaded when the first person comes: a wall of screens starts without. */
 export async function load({ store, key, url, oidc }: AccountsOptions) {
   const [{ betterAuth }, { genericOAuth }] = await Promise.all([
@@ -93,7 +99,12 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: TYPED_AT_MOST },
     // Attempts are limited before better-auth is asked.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'ioc', useSecureCookies: baseURL.startsWith('https:') },
+    advanced: {
+      cookiePrefix: prefixFor(baseURL),
+      // Its own prefix for https is a weaker one.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: baseURL.startsWith('https:') },
+    },
     plugins: oidc
       ? [
           genericOAuth({
@@ -105,6 +116,8 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
                 clientSecret: oidc.clientSecret,
                 scopes: ['openid', 'email', 'profile'],
                 disableSignUp: true,
+                // Of a sign-on that names no keys nothing is believed.
+                requireIdTokenVerification: true,
               },
             ],
           }),

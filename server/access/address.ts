@@ -13,6 +13,19 @@ export function canonicalAddress(text: string): string | undefined {
   return MAPPED.exec(address)?.[1] ?? address
 }
 
+/**
+ * Whose an address is, for counting: of IPv6 the /64 that is given to one place at the least. Each machine
+ * there has as many addresses as it likes.
+ */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail ? tail.split(':') : []
+  const gap = Array.from({ length: 8 - first.length - last.length }, () => '0')
+  return `${[...first, ...gap, ...last].slice(0, 4).join(':')}::/64`
+}
+
 interface Range {
   readonly address: string
   readonly prefix: number
@@ -54,6 +67,14 @@ export function addressSet(ranges: readonly string[]): AddressSet {
     ranges,
     has: (address) => list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6'),
   }
+}
+
+const LOOPBACK = addressSet(['127.0.0.0/8', '::1'])
+
+/** `host` as a name or an address, an IPv6 one with or without its brackets. */
+export function isLoopback(host: string): boolean {
+  const address = canonicalAddress(host.replace(/^\[|\]$/g, ''))
+  return host === 'localhost' || (address !== undefined && LOOPBACK.has(address))
 }
 
 /** Some proxies write the port behind the address. */

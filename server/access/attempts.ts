@@ -3,6 +3,7 @@
  * are a thousand; a right one gives its count back. Whether an account exists makes no difference.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from '#server/access/address'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import { HOUR, MINUTE, SECOND } from '#shared/time'
@@ -12,12 +13,12 @@ interface Limit {
   readonly within: number
 }
 
-/** A person mistypes; a machine guesses. By account and address, and by each alone. */
+/** A person mistypes; a machine guesses. By account and network, and by each alone. */
 const SIGN_IN = {
   both: { points: 5, within: 15 * MINUTE },
   // Not so few that a stranger could lock somebody out of their own account by failing in their name.
   account: { points: 100, within: HOUR },
-  address: { points: 50, within: 15 * MINUTE },
+  network: { points: 50, within: 15 * MINUTE },
 } as const satisfies Record<string, Limit>
 
 /** Of one-time links and pairing codes, which are guessed; and of requests for a code, which are not: the
@@ -73,7 +74,7 @@ async function count(counters: readonly Counter[], onBlocked: () => Promise<void
 export function createAttempts(): Attempts {
   const both = limiterOf(SIGN_IN.both)
   const account = limiterOf(SIGN_IN.account)
-  const address = limiterOf(SIGN_IN.address)
+  const network = limiterOf(SIGN_IN.network)
   const others = {
     link: limiterOf(OTHERS.link),
     code: limiterOf(OTHERS.code),
@@ -81,15 +82,17 @@ export function createAttempts(): Attempts {
     signOn: limiterOf(OTHERS.signOn),
   }
   return {
-    signIn: (email, from, onBlocked) =>
-      count(
-        [
-          { limiter: both, key: `${from} ${email}` },
-          { limiter: address, key: from },
-          { limiter: account, key: email },
-        ],
-        onBlocked,
-      ),
-    use: (what, key) => count([{ limiter: others[what], key }], async () => {}),
+    signIn(email, address, onBlocked) {
+      const from = networkOf(address)
+      // The network first: once it is over its limit it adds neither a counter nor a record, however many
+      // accounts it makes up.
+      const counters = [
+        { limiter: network, key: from },
+        { limiter: both, key: `${from} ${email}` },
+        { limiter: account, key: email },
+      ]
+      return count(counters, onBlocked)
+    },
+    use: (what, key) => count([{ limiter: others[what], key: networkOf(key) }], async () => {}),
   }
 }

@@ -44,6 +44,9 @@ const AT_HEAD = new RegExp(
 const AFTER_PLACE = new RegExp(`${AT_WORD}(?:${both(places)})${SPACE}$`, 'iu')
 const TITLE = new RegExp(both(titles), 'iu')
 
+/** A word that makes a name a place's stands right before it; more of the text is not looked through. */
+const BEFORE = 40
+
 /** The text itself when no such name is in it. */
 export function maskNames(text: string): string {
   if (!TITLE.test(text)) return text
@@ -51,7 +54,7 @@ export function maskNames(text: string): string {
   for (const pattern of [AFTER_TITLE, AT_HEAD])
     for (const { index, indices } of [...masked.matchAll(pattern)].reverse()) {
       const [start, end] = indices?.[1] ?? [0, 0]
-      if (AFTER_PLACE.test(masked.slice(0, index))) continue
+      if (AFTER_PLACE.test(masked.slice(Math.max(0, index - BEFORE), index))) continue
       masked = masked.slice(0, start) + maskName(masked.slice(start, end)) + masked.slice(end)
     }
   return masked

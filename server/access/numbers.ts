@@ -34,8 +34,9 @@ function digitsFound(text: string): Found[] {
     const first = groups[index]
     const last = groups[index + taken - 1]
     if (taken === 0 || !first || !last) continue
-    found.push({ start: first.start, end: last.end })
-    rest = without(rest, found)
+    const one = { start: first.start, end: last.end }
+    found.push(one)
+    rest = without(rest, [one])
     index += taken - 1
   }
   return found

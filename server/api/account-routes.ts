@@ -77,6 +77,8 @@ export function accountRoutes(access: Access): ApiRoute[] {
       throw new Problem(403, say('noGrants'))
     }
     await record('signed-in', personOf(person), ask.request)
+    // Whoever was signed in on this browser is no longer.
+    await accounts.signOut(headersOf(ask))
     ask.setCookies(signedIn.cookies)
     return asMe(personOf(person))
   }

@@ -1,4 +1,5 @@
 /** OpenAPI 3.1 from the registries: routes of the API, kinds of the door. */
+import { sessionCookie } from '#server/access/accounts'
 import type { ApiRoute } from '#server/api/route'
 import { CloudEvent } from '#server/hooks/cloudevent'
 import { BATCH_AT_MOST } from '#server/hooks/route'
@@ -237,7 +238,7 @@ export function openApi(
     },
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'ioc.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie(url) },
         screen: {
           type: 'http',
           scheme: 'bearer',

@@ -89,6 +89,9 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
       const handle = async (c: Context<Environment>): Promise<Response> => {
         const ask = await gate.admit(self, c)
         const query = c.req.query()
+        const repeated = Object.entries(c.req.queries()).find(([, values]) => values.length > 1)
+        if (repeated)
+          throw new Problem(400, say('repeatedParameter', { name: repeated[0].slice(0, 60) }))
         // A parameter that is not read would be answered as if it had been.
         const names = inBody ? [] : Object.keys(takes.shape)
         const unknown = Object.keys(query).find((name) => !names.includes(name))

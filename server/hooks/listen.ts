@@ -14,6 +14,8 @@ const REST_WITHIN = SECOND / 2
 export interface Listening {
   /** Whether requests can be served; false while stopping. */
   ready(): boolean
+  /** Sent with every answer. */
+  readonly headers: Readonly<Record<string, string>>
   onError(error: unknown): void
 }
 
@@ -22,16 +24,20 @@ function feedIn(url: string): string {
   return url.slice(PREFIX.length, query === -1 ? undefined : query)
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/** Whether a request is one for the door. */
+export const isForDoor = ({ url }: IncomingMessage): boolean => url?.startsWith(PREFIX) ?? false
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  fixed: readonly string[],
+): void {
   const { status, type, body, retryAfter } = answer
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-  response.writeHead(status, {
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-    // A refusal quotes what was sent: opened in a browser, it must not be taken for a page.
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  })
+  const length = String(Buffer.byteLength(body))
+  // As a list: thousands of times a second, and Node takes it as it is.
+  response.writeHead(status, [...fixed, 'content-type', type, 'content-length', length])
   response.end(body)
   if (request.complete) return
   // Refused before its end: the sender gets time to read why, but not to send for ever.
@@ -44,8 +50,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
 /** Returns whether the request is one for the door; then it will be answered. */
 export function listenAtDoor(
   door: (request: IncomingMessage, name: string) => Promise<Answer>,
-  { ready, onError }: Listening,
+  { ready, headers, onError }: Listening,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const fixed = [...Object.entries(headers), ['cache-control', 'no-store']].flat()
+
   const refusal = (error: unknown): Answer => {
     if (error instanceof Problem) return error.answer()
     onError(error)
@@ -59,15 +67,15 @@ export function listenAtDoor(
         throw new Problem(405, say('onlyPost'))
       }
       if (!ready()) throw new Problem(503, say('shuttingDown'), { retryAfter: 5 })
-      send(request, response, await door(request, feedIn(url)))
+      send(request, response, await door(request, feedIn(url)), fixed)
     } catch (error) {
-      send(request, response, refusal(error))
+      send(request, response, refusal(error), fixed)
     }
   }
 
   return (request, response) => {
     const { url } = request
-    if (!url?.startsWith(PREFIX)) return false
+    if (url === undefined || !isForDoor(request)) return false
     void serve(request, response, url)
     return true
   }

@@ -65,6 +65,7 @@ export const en: Readonly<Record<Sentence, string>> = {
   notFound: 'There is nothing at {path}. All addresses are listed at /docs',
   badQuery: 'Parameter "{path}" is not valid: {reason}',
   unknownParameter: 'There is no parameter "{name}" here. The parameters are: {known}.',
+  repeatedParameter: 'Parameter "{name}" is given more than once. Give each once.',
   noParameters: 'There is no parameter "{name}" here: this address takes none.',
   unexpected: 'The server met an unforeseen fault and has logged it. Try again later.',
   unknownSeries: 'Indicator "{indicator}" is not in the catalogue. See /api/indicators.',

@@ -35,6 +35,15 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at
 }
 
+/** A fault may quote what was sent, of whatever length; a person reads no more of it than this. */
+const QUOTED_AT_MOST = 300
+
+function shortened(text: string): string {
+  if (text.length <= QUOTED_AT_MOST) return text
+  // Not half of a character.
+  return `${text.slice(0, QUOTED_AT_MOST).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
 /**
  * The first fault that a schema finds in `value`, as a sentence with `{path}` and `{reason}`; the
  * schema is asked again in each language, which only a refused request pays for.
@@ -52,7 +61,11 @@ export function sayFault(
     // JSON can write numbers that no number holds, such as 1e999.
     const unheld = typeof culprit === 'number' && !Number.isFinite(culprit)
     const reason = unheld ? words.notFinite : (issue?.message ?? '')
-    return fill(words[sentence], { ...params, path: path.join('.') || words.root, reason })
+    return fill(words[sentence], {
+      ...params,
+      path: shortened(path.join('.')) || words.root,
+      reason: shortened(reason),
+    })
   }
   return { vi: fault(errorsVi, vi), en: fault(errorsEn, en) }
 }

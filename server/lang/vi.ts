@@ -64,6 +64,7 @@ export const vi = {
   notFound: 'Không có gì ở {path}. Danh sách các địa chỉ: /docs',
   badQuery: 'Tham số "{path}" không hợp lệ: {reason}',
   unknownParameter: 'Không có tham số "{name}" ở đây. Các tham số: {known}.',
+  repeatedParameter: 'Tham số "{name}" được ghi nhiều lần. Mỗi tham số chỉ ghi một lần.',
   noParameters: 'Không có tham số "{name}" ở đây: địa chỉ này không nhận tham số nào.',
   unexpected: 'Máy chủ gặp lỗi chưa lường trước và đã ghi lại. Thử lại sau.',
   unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',

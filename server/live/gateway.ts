@@ -25,6 +25,8 @@ import {
 const HELLOS_AT_MOST = 30
 const HELLO_WINDOW_MS = 10_000
 const HELLO_BYTES_AT_MOST = 16_384
+/** Who has opened a socket has this long to be let in, ms. */
+const ENTER_WITHIN_MS = 10_000
 
 export interface Gateway {
   /** Sends what changed since the last frame; called every FRAME_MS and after an urgent event. */
@@ -80,10 +82,13 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: HELLO_BYTES_AT_MOST,
+    connectTimeout: ENTER_WITHIN_MS,
     // What else offers an upgrade is a plain request (see server/upgrade).
     destroyUpgrade: false,
     allowRequest: (request, decide) => decide(null, isOwnPage(request, publicUrl)),
   })
+  // Nothing is in the main namespace; whoever could enter it would hold a connection without being known.
+  io.use((_, next) => next(new Error('access')))
   const live = io.of(LIVE_PATH)
   const rooms = createRooms(live, { state, epoch, clock })
   const connections = new WeakSet<Screen['conn']>()

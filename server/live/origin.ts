@@ -6,6 +6,9 @@ export function isOwnPage({ headers }: IncomingMessage, publicUrl: string | unde
   const { origin, host } = headers
   if (origin === undefined) return true
   if (!URL.canParse(origin)) return false
-  const from = new URL(origin).host
-  return from === host || (publicUrl !== undefined && from === new URL(publicUrl).host)
+  const from = new URL(origin)
+  const named = publicUrl === undefined ? undefined : new URL(publicUrl)
+  // A page that came in the clear under the public name may be of whoever sits on the line.
+  if (from.host === named?.host) return from.protocol === named.protocol
+  return from.host === host
 }

@@ -131,7 +131,7 @@ test('the cookie is the browser’s alone, signed, and over https never sent in 
   const secure = await startWall({ guest: NOBODY, publicUrl: 'https://ioc.example.vn' })
   const other = await setUpFirst(secure)
   const [over = ''] = (await signIn(other, first.email)).headers.getSetCookie()
-  expect(over).toMatch(/^__Secure-ioc\.session_token=/)
+  expect(over).toMatch(/^__Host-ioc\.session_token=/)
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
     expect(over.split('; ')).toContain(attribute)
   expect(over).not.toMatch(/domain=/i)

@@ -187,6 +187,15 @@ test.each<[string, Wrong]>([
   expect(wall.faults).toEqual([])
 })
 
+test('a sign-on that names no keys is not used: nobody could check what it says', async () => {
+  const { provider, wall } = await installation()
+  provider.wrong = { keyless: true }
+  expect((await openBrowser(wall.url).post('/api/sign-in/oidc', {})).status).toBe(503)
+  provider.wrong = {}
+  expect((await openBrowser(wall.url).post('/api/sign-in/oidc', {})).status).toBe(200)
+  expect(wall.faults).toEqual([])
+})
+
 test('without a sign-on configured there is none; with one that is away people are told so', async () => {
   const plain = await startWall({ guest: NOBODY })
   const browser = openBrowser(plain.url)

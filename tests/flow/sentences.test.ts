@@ -1,7 +1,7 @@
 /** What a refusal says: the place of a fault, in the language of its sentence, and what was not understood. */
 import { expect, test } from 'vitest'
 import { figure } from '#tests/support/events'
-import { post } from '#tests/support/poster'
+import { post, postOne } from '#tests/support/poster'
 import { startWall } from '#tests/support/wall'
 
 test('S3: a refusal names the place in its own language', async () => {
@@ -38,4 +38,23 @@ test('a parameter that is not known is a 400, not an answer to something else', 
   expect((await asked('/api/state?at=1'))[1]).toContain('table')
   expect((await asked('/api/state?table=area'))[0]).toBe(200)
   expect((await asked('/api/series?area=VN'))[0]).toBe(400)
+})
+
+test('S3: what is sent makes no reason longer than a person reads, and none that takes long to mask', async () => {
+  const wall = await startWall()
+  const sender = await wall.feed('kiem-thu')
+  const names = Array.from({ length: 8_000 }, (_, number) => `09${12_345_678 + number} x`)
+  const extra = Object.fromEntries(names.map((name) => [name, 1]))
+  const event = figure('too-much', 97.5)
+  const data = { ...event.data, ...extra }
+  const answer = await postOne(wall.url, sender, { ...event, data })
+  expect(answer.status).toBe(422)
+  expect(JSON.stringify(answer.body).length).toBeLessThan(3_000)
+  const began = performance.now()
+  const listed = await fetch(`${wall.url}/api/quarantine`)
+  const text = await listed.text()
+  expect(listed.status).toBe(200)
+  expect(text.length).toBeLessThan(3_000)
+  expect(text).not.toContain('0912345678')
+  expect(performance.now() - began).toBeLessThan(2_000)
 })

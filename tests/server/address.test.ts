@@ -5,6 +5,7 @@ import {
   AddressRange,
   addressSet,
   canonicalAddress,
+  networkOf,
   remoteAddress,
   senderAddress,
 } from '#server/access/address'
@@ -97,4 +98,13 @@ test('S10: no header throws, and none lets a sender behind the proxy be another'
       addressOf({ socket: { remoteAddress: '127.0.0.1' }, headers: alone })
     }),
   )
+})
+
+test('S9: of IPv6 the /64 counts, of IPv4 the address', () => {
+  const same = ['2001:db8::1', '2001:db8::2:3:4:5', '2001:db8:0:0:ffff::']
+  expect(new Set(same.map(networkOf)).size).toBe(1)
+  expect(networkOf('2001:db8:0:1::1')).not.toBe(networkOf('2001:db8::1'))
+  expect(networkOf('::1')).toBe('0:0:0:0::/64')
+  expect(networkOf('10.0.0.1')).toBe('10.0.0.1')
+  expect(networkOf('')).toBe('')
 })

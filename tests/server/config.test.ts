@@ -64,6 +64,20 @@ test.each([
   expect(localUrl(host, 8080)).toBe(url)
 })
 
+test.each([
+  ['https://id.example.vn', true],
+  ['http://127.0.0.1:9000', true],
+  ['http://[::1]:9000', true],
+  ['http://id.example.vn', false],
+  ['http://127.0.0.1.example.vn', false],
+  ['id.example.vn', false],
+])('people sign in through OIDC_ISSUER=%s: %s', (issuer, taken) => {
+  const read = (): unknown =>
+    readConfig({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'wall', OIDC_CLIENT_SECRET: 'x' })
+  if (taken) expect(read).not.toThrow()
+  else expect(read).toThrow(`OIDC_ISSUER=${issuer}: `)
+})
+
 const OIDC = {
   OIDC_ISSUER: 'https://sso.example.vn/realms/tinh/',
   OIDC_CLIENT_ID: 'ioc-wall',

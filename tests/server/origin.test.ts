@@ -21,4 +21,12 @@ test('S8: pages of this server and programs open the socket, pages of others do 
   expect(opens('null')).toBe(false)
   expect(opens('https://ioc.example.vn')).toBe(false)
   expect(opens('https://ioc.example.vn', 'https://ioc.example.vn/')).toBe(true)
+  expect(opens('http://ioc.local:8080', 'https://ioc.example.vn/')).toBe(true)
+})
+
+test('S8: a page that came in the clear is not one of the server that is reached by https', () => {
+  const url = 'https://ioc.example.vn'
+  const opens = (origin: string) => isOwnPage(asked({ host: 'ioc.example.vn', origin }), url)
+  expect(opens('https://ioc.example.vn')).toBe(true)
+  expect(opens('http://ioc.example.vn')).toBe(false)
 })

@@ -17,6 +17,8 @@ export interface Wrong {
   readonly claims?: Readonly<Record<string, unknown>>
   /** Signed by a key that it never published. */
   readonly key?: boolean
+  /** It does not say where its keys are. */
+  readonly keyless?: boolean
 }
 
 export interface OpenId {
@@ -108,7 +110,7 @@ export async function startOpenId(person: Person): Promise<OpenId> {
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
         userinfo_endpoint: `${issuer}/userinfo`,
-        jwks_uri: `${issuer}/jwks`,
+        ...(!self.wrong.keyless && { jwks_uri: `${issuer}/jwks` }),
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],

@@ -85,3 +85,10 @@ test('S11: names after a word of address, with their figures', () => {
   printFigure('S11 names', { texts: named.length, through: through.length })
   expect(through).toEqual([])
 })
+
+test('S11: a long text is looked through in a time that grows as the text does', () => {
+  const began = performance.now()
+  expect(maskText('0912345678 '.repeat(4_000))).not.toMatch(/\d/)
+  expect(maskText('gặp anh An '.repeat(4_000))).not.toContain('An')
+  expect(performance.now() - began).toBeLessThan(3_000)
+})
