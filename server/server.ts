@@ -159,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store,
     log,
     clock,
-    secret: key.derive('sessions').toString('base64url'),
+    key,
     url: () => url,
     publicUrl: options.publicUrl,
     oidc: options.oidc,

@@ -6,6 +6,7 @@ import { createAccounts, type Accounts, type Oidc } from '#server/access/account
 import { isLoopback } from '#server/access/address'
 import { createAttempts, type Attempts } from '#server/access/attempts'
 import { recordAccess, strangersBudget } from '#server/access/audit'
+import type { Key } from '#server/access/key'
 import { createPairing, type Pairing } from '#server/access/pairing'
 import { openPeople, type People, type Person } from '#server/access/people'
 import { NOBODY, type Principal } from '#server/access/principal'
@@ -20,7 +21,7 @@ export interface AccessOptions {
   readonly store: Store
   readonly log: EventLog
   readonly clock: Clock
-  readonly secret: string
+  readonly key: Key
   /** How browsers reach the server, asked once it listens. */
   url(): string
   readonly publicUrl: string | undefined
@@ -87,11 +88,11 @@ function screenOf({ id, name, wall, area, pictures, personal }: PairedScreen): P
 }
 
 export async function openAccess(options: AccessOptions): Promise<Access> {
-  const { store, log, clock, secret, url, guest } = options
+  const { store, log, clock, key, url, guest } = options
   // A proxy in front names the server before it listens; without one there is no https.
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const cookie = secure ? '__Host-ioc.screen' : 'ioc.screen'
-  const accounts = createAccounts({ store, clock, secret, url, oidc: options.oidc })
+  const accounts = createAccounts({ store, clock, key, url, oidc: options.oidc })
   const people = await openPeople(store)
   const screens = await openScreens(store)
   const noted = new Map<string, number>()

@@ -3,6 +3,7 @@
  * none is mounted: the routes of this product call it, so that each passes the one gate.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Key } from '#server/access/key'
 import type { Store } from '#server/db/store'
 import { TYPED_AT_MOST } from '#shared/access'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from '#shared/time'
@@ -18,8 +19,8 @@ export interface Oidc {
 export interface AccountsOptions {
   readonly store: Store
   readonly clock: Clock
-  /** Signs session cookies: with the database alone nobody can make one. */
-  readonly secret: string
+  /** What signs session cookies comes from it: with the database alone nobody can make one. */
+  readonly key: Key
   /** How browsers reach the server, asked once it listens; with https cookies never travel in the clear. */
   url(): string
   readonly oidc?: Oidc | undefined
@@ -56,7 +57,7 @@ const prefixFor = (url: string): string => (url.startsWith('https:') ? '__Host-i
 export const sessionCookie = (url: string): string => `${prefixFor(url)}.session_token`
 
 /** Loaded when the first person comes: a wall of screens starts without. */
-export async function load({ store, secret, url, oidc }: AccountsOptions) {
+export async function load({ store, key, url, oidc }: AccountsOptions) {
   const [{ betterAuth }, { genericOAuth }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins'),
@@ -64,7 +65,7 @@ export async function load({ store, secret, url, oidc }: AccountsOptions) {
   const baseURL = url()
   return betterAuth({
     database: { db: store.write, type: 'sqlite', transaction: false },
-    secret,
+    secret: key.derive('sessions').toString('base64url'),
     baseURL,
     basePath: AUTH_PATH,
     telemetry: { enabled: false },

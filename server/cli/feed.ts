@@ -1,7 +1,6 @@
 /** Feeds, their secrets and their limits. A secret is printed once, when it is made. */
-import { recordAccess } from '#server/access/audit'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import {
   BOTH_VALID_HOURS,
   limitsIn,
@@ -17,11 +16,8 @@ import { LOOK_EVERY } from '#server/feeds/registry'
 import { UNLIMITED } from '#server/feeds/rights'
 import { sleep } from '#server/send/sleep'
 import { FeedName } from '#shared/ids'
-import type { AccessAction } from '#shared/kinds/access-recorded'
 import { Duration, HOUR, Instant, MINUTE } from '#shared/time'
 
-/** Of the audit's field. */
-const DETAIL_AT_MOST = 2_000
 const NO_LIMITS = 'none'
 
 function nameOf(given: string): FeedName {
@@ -40,18 +36,6 @@ function known({ feeds }: OpenDesk, name: FeedName): Feed {
 
 const validAt = ({ secrets }: Feed, now: Instant): Feed['secrets'] =>
   secrets.filter(({ until }) => until === undefined || until > now)
-
-/** `detail` never holds a secret. */
-async function record(
-  { user }: Context,
-  desk: OpenDesk,
-  action: AccessAction,
-  feed: FeedName,
-  detail: string,
-): Promise<void> {
-  const by = { kind: 'command' as const, id: user, name: user }
-  await recordAccess(desk, { action, by, about: feed, detail: detail.slice(0, DETAIL_AT_MOST) })
-}
 
 function report({ print, url }: Context, name: FeedName, secret: string, json: boolean): void {
   const hook = `${url}/hooks/${name}`
@@ -77,8 +61,9 @@ async function add(context: Context, name: FeedName, options: Options): Promise<
     if ((await runningOn(context, desk.store.epoch)) === 'other')
       throw new Fault(otherDatabase(context))
     const rights = { ...UNLIMITED, ...limitsIn(options), defines: options.defines }
+    await warnOfUnknown(context, desk, rights.areas ?? [])
     const made = await registerFeed(desk, definition, rights)
-    await record(context, desk, 'feed-added', name, limitsText(rights) || NO_LIMITS)
+    await desk.record('feed-added', name, limitsText(rights) || NO_LIMITS)
     return made
   })
   await settled()
@@ -90,8 +75,9 @@ async function limit(context: Context, name: FeedName, options: Options): Promis
   if (Object.keys(limits).length === 0) throw misused(feed)
   const text = await atDesk(context, async (desk) => {
     const changed = { ...known(desk, name), ...limits }
+    await warnOfUnknown(context, desk, limits.areas ?? [])
     await desk.feeds.save(changed)
-    await record(context, desk, 'feed-changed', name, limitsText(changed) || NO_LIMITS)
+    await desk.record('feed-changed', name, limitsText(changed) || NO_LIMITS)
     return limitsText(changed)
   })
   context.print(`${name}\t${text || 'không giới hạn · no limits'}`)
@@ -107,7 +93,7 @@ async function rotate(context: Context, name: FeedName, options: Options): Promi
     await desk.feeds.save({ ...one, secrets: rotated(valid, secret, until) })
     const detail =
       valid.length > 0 ? `before until ${new Date(until).toISOString()}` : 'none before'
-    await record(context, desk, 'secret-rotated', name, detail)
+    await desk.record('secret-rotated', name, detail)
   })
   await settled()
   report(context, name, secret, options.json)

@@ -1,14 +1,12 @@
 /** Screens from the command line. Programs that read, such as Prometheus, get a screen's token here. */
 import { parseArgs } from 'node:util'
-import { recordAccess } from '#server/access/audit'
 import { insertScreen, openScreens, type Screens } from '#server/access/screens'
 import { newToken } from '#server/access/tokens'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
 import { textOfGrants } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
-import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
 
 const Options = z.object({
@@ -22,35 +20,20 @@ type Options = z.infer<typeof Options>
 
 function atWork<T>(
   context: Context,
-  work: (parts: {
-    desk: OpenDesk
-    screens: Screens
-    record(action: AccessAction, about: string, detail?: string): Promise<void>
-  }) => Promise<T>,
+  work: (desk: OpenDesk, screens: Screens) => Promise<T>,
 ): Promise<T> {
-  const { user: who } = context
-  return atDesk(context, async (desk) =>
-    work({
-      desk,
-      screens: await openScreens(desk.store),
-      record: (action, about, detail) =>
-        recordAccess(desk, {
-          action,
-          by: { kind: 'command', id: who, name: who },
-          about,
-          ...(detail !== undefined && { detail }),
-        }),
-    }),
-  )
+  return atDesk(context, async (desk) => work(desk, await openScreens(desk.store)))
 }
 
 async function add(context: Context, name: string, options: Options): Promise<void> {
   const { json, ...given } = options
   const { clock, uuid, user, print } = context
   const token = newToken()
-  await atWork(context, async ({ desk, screens, record }) => {
+  await atWork(context, async (desk, screens) => {
+    const { store, record } = desk
+    await warnOfUnknown(context, desk, [given.area])
     const screen = { id: uuid(), name, ...given, pairedBy: user, pairedAt: clock() }
-    await desk.store.atomic([insertScreen(desk.store, screen)])
+    await store.atomic([insertScreen(store, screen)])
     await screens.setToken(screen.id, token)
     await record('screen-paired', name, textOfGrants([{ role: 'screen', ...given }]))
   })
@@ -64,7 +47,7 @@ async function add(context: Context, name: string, options: Options): Promise<vo
 
 async function list(context: Context, { json }: Options): Promise<void> {
   const { print } = context
-  const all = await atWork(context, async ({ screens }) => screens.all())
+  const all = await atWork(context, async (_, screens) => screens.all())
   if (json) print(JSON.stringify(all))
   else
     for (const { id, name, wall, area, pairedBy } of all)
@@ -72,7 +55,7 @@ async function list(context: Context, { json }: Options): Promise<void> {
 }
 
 async function revoke(context: Context, id: string): Promise<void> {
-  const name = await atWork(context, async ({ screens, record }) => {
+  const name = await atWork(context, async ({ record }, screens) => {
     const screen = screens.get(id)
     if (!screen)
       throw new Fault(`Không có màn hình "${id}" · there is no screen "${id}"; see: screen list`)

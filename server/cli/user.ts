@@ -1,12 +1,10 @@
 /** People from the command line: the first administrator of a server that is open to a network, and who forgot. */
 import { parseArgs } from 'node:util'
 import { createAccounts } from '#server/access/accounts'
-import { recordAccess } from '#server/access/audit'
-import { keyFileOf, openKey } from '#server/access/key'
 import { openPeople, type People, type Person } from '#server/access/people'
 import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
-import { atDesk, type OpenDesk } from '#server/cli/desk'
+import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
 import {
   changeOf,
@@ -17,7 +15,6 @@ import {
   type PersonGrant,
 } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
-import type { AccessAction } from '#shared/kinds/access-recorded'
 import * as z from 'zod'
 
 const Options = z.object({
@@ -30,32 +27,25 @@ const Options = z.object({
 })
 type Options = z.infer<typeof Options>
 
-interface Work {
+interface Work extends Pick<OpenDesk, 'record'> {
   readonly desk: OpenDesk
   readonly people: People
   readonly accounts: ReturnType<typeof createAccounts>
   /** A fresh link for a person, whom an earlier one then no longer serves. */
   link(person: string): Promise<string>
-  record(action: AccessAction, about: string, detail?: string): Promise<void>
 }
 
 function atWork<T>(context: Context, work: (parts: Work) => Promise<T>): Promise<T> {
-  const { clock, user: who, file, url } = context
+  const { clock, url } = context
   return atDesk(context, async (desk) => {
-    const secret = openKey(keyFileOf(file)).derive('sessions').toString('base64url')
-    const links = createSetUpLinks(desk.store, clock)
+    const { store, key, record } = desk
+    const links = createSetUpLinks(store, clock)
     return work({
       desk,
-      people: await openPeople(desk.store),
-      accounts: createAccounts({ store: desk.store, clock, secret, url: () => url }),
+      record,
+      people: await openPeople(store),
+      accounts: createAccounts({ store, clock, key, url: () => url }),
       link: async (person) => setUpUrl(url, await links.make(person)),
-      record: (action, about, detail) =>
-        recordAccess(desk, {
-          action,
-          by: { kind: 'command', id: who, name: who },
-          about,
-          ...(detail !== undefined && { detail }),
-        }),
     })
   })
 }
@@ -82,7 +72,8 @@ function report({ print }: Context, email: string, link: string, json: boolean):
 
 async function add(context: Context, email: string, options: Options): Promise<void> {
   const grant = grantIn(options)
-  const link = await atWork(context, async ({ people, accounts, link: linkFor, record }) => {
+  const link = await atWork(context, async ({ desk, people, accounts, link: linkFor, record }) => {
+    await warnOfUnknown(context, desk, [grant.area])
     if (people.byEmail(email))
       throw new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
     const id = await accounts.add({ name: options.name ?? email, email })
@@ -104,7 +95,8 @@ async function list({ print, ...context }: Context, { json }: Options): Promise<
 /** Adds one grant, in place of the one held for the same area. */
 async function grant(context: Context, email: string, options: Options): Promise<void> {
   const given = grantIn(options)
-  const after = await atWork(context, async ({ people, record }) => {
+  const after = await atWork(context, async ({ desk, people, record }) => {
+    await warnOfUnknown(context, desk, [given.area])
     const { id, grants } = known(people, email)
     const kept = grants.filter(({ area }) => area !== given.area)
     if (kept.length >= GRANTS_AT_MOST)

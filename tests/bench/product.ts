@@ -1,7 +1,5 @@
 /** The product as it ships, `dist/server/main.js`, on a database of its own. */
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -16,21 +14,13 @@ import type { Event } from '#shared/event'
 import { systemClock } from '#shared/time'
 import { FEED } from '#tests/bench/readings'
 import type { Workplace } from '#tests/bench/workplace'
+import { freePort } from '#tests/support/port'
 
 export interface Product {
   readonly port: number
   /** Signs for the feed `FEED`. */
   readonly key: Buffer
   readonly child: ChildProcess
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  server.close()
-  return address.port
 }
 
 export function spawnProduct(place: Workplace, folder: string, port: number): ChildProcess {

@@ -13,7 +13,7 @@ import {
   type Browser,
   type Reply,
 } from '#tests/support/browser'
-import { freePort } from '#tests/support/child'
+import { freePort } from '#tests/support/port'
 import { startOpenId, type Wrong } from '#tests/support/openid'
 import { startWall, type Wall } from '#tests/support/wall'
 

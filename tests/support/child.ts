@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -17,6 +16,7 @@ import { systemClock } from '#shared/time'
 import type { Sender } from '#tests/support/poster'
 import { until } from '#tests/support/until'
 import { newSecret } from '#tests/support/wall'
+import { freePort } from '#tests/support/port'
 
 const BUILT = 'dist/server/main.js'
 
@@ -32,17 +32,6 @@ export interface Child {
   kill(): Promise<void>
   /** SIGTERM; the exit code. */
   terminate(): Promise<number | null>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 export const databaseIn = (folder: string): string => join(folder, 'ioc.db')

@@ -4,12 +4,12 @@
  */
 import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { until } from '#tests/support/until'
+import { freePort } from '#tests/support/port'
 
 export interface GuardedWall {
   readonly url: string
@@ -20,17 +20,6 @@ export interface GuardedWall {
 
 const START_WITHIN_MS = 60_000
 const run = promisify(execFile)
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = z.object({ port: z.int() }).parse(probe.address())
-      probe.close(() => resolve(port))
-    })
-  })
-}
 
 /** `demo`: '0' for a server that has no province yet. */
 export async function startGuardedWall(

@@ -21,7 +21,7 @@ async function openOptions() {
   return {
     store,
     clock: createClock().now,
-    secret: 's'.repeat(43),
+    key: { derive: () => Buffer.alloc(32, 's') },
     url: () => 'http://127.0.0.1:8080',
   }
 }
