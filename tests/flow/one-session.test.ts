@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createAccounts } from '#server/access/accounts'
+import { keyFileOf, openKey } from '#server/access/key'
 import { NOBODY } from '#server/access/principal'
 import { openStore } from '#server/db/store'
 import { COUNTRY } from '#shared/ids'
@@ -14,11 +15,12 @@ const PASSWORD = 'nắng chiều trên đầm Thị Nại 58'
 const person = { name: 'Trần Thị Bình', email: 'binh@example.vn' }
 
 test('ASVS 3.3.3: over https the cookie of a session has a name that no other host can set', async () => {
-  const store = await openStore(join(temporaryFolder(), 'ioc.db'), randomUUID)
+  const file = join(temporaryFolder(), 'ioc.db')
+  const store = await openStore(file, randomUUID)
   onTestFinished(() => store.close())
-  const secret = 'a secret of thirty-two characters'
+  const key = openKey(keyFileOf(file))
   const url = (): string => 'https://ioc.example.vn'
-  const accounts = createAccounts({ store, clock: systemClock, secret, url })
+  const accounts = createAccounts({ store, clock: systemClock, key, url })
   const id = await accounts.add(person)
   await accounts.setPassword(id, PASSWORD)
   const [cookie = ''] = (await accounts.signIn(person.email, PASSWORD))?.cookies ?? []
