@@ -3,6 +3,7 @@
  * none is mounted: the routes of this product call it, so that each passes the one gate.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { hashPassword, verifyPassword } from '#server/access/password-hash'
 import type { Key } from '#server/access/key'
 import type { Store } from '#server/db/store'
 import { TYPED_AT_MOST } from '#shared/access'
@@ -96,7 +97,12 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
     },
     // Somebody who comes back from the sign-on with nothing valid reads why on the page they left.
     onAPIError: { errorURL: SIGN_IN_PAGE },
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: TYPED_AT_MOST },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      maxPasswordLength: TYPED_AT_MOST,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
     // Attempts are limited before better-auth is asked.
     rateLimit: { enabled: false },
     advanced: {

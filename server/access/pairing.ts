@@ -19,8 +19,8 @@ export const PAIR_WITHIN = 10 * MINUTE
 export const ASK_EVERY = 3 * SECOND
 /** Clocks and networks jitter: a question this much early is not one too many. */
 const EARLY = SECOND / 2
-/** Screens that wait at one time; who is the next must wait until one has gone. */
-const OPEN_AT_MOST = 200
+/** Screens that wait at one time, five times what one network may begin: who is the next must wait. */
+const OPEN_AT_MOST = 1_000
 const DENIED = ''
 
 type Refusal = TokenError['error']

@@ -214,11 +214,13 @@ test('codes are guessed twenty times, and no more; screens that wait are limited
 
   const began = (address: string) =>
     openBrowser(wall.url, { 'x-forwarded-for': address }).post('/api/pairing')
-  // No more than 200 wait at one time, from whatever address, and one address does not come to more.
+  // No more than 200 from one network in ten minutes, and no more than 1,000 wait at one time.
   const tried: number[] = []
-  for (let host = 0; host < 15; host++)
-    for (let round = 0; round < 25; round++) tried.push((await began(`192.0.2.${host}`)).status)
-  expect(tried.filter((status) => status === 200)).toHaveLength(199)
+  for (let host = 0; host < 6; host++)
+    for (let round = 0; round < 210; round++) tried.push((await began(`192.0.2.${host}`)).status)
+  expect(tried.slice(0, 210).filter((status) => status === 200)).toHaveLength(200)
+  expect(tried.slice(200, 210)).toEqual(Array.from({ length: 10 }, () => 429))
+  expect(tried.filter((status) => status === 200)).toHaveLength(999)
   expect(tried.every((status) => [200, 429, 503].includes(status))).toBe(true)
   const busy = await began('192.0.2.99')
   expect([busy.status, busy.headers.get('retry-after'), busy.body.detail]).toEqual([
