@@ -10,7 +10,7 @@ import type { Principal } from '#server/access/principal'
 import { sightOf, type Sight } from '#server/access/sight'
 import type { ParentOf } from '#server/access/within'
 import { say } from '#server/lang/say'
-import { isOwnPage } from '#server/live/origin'
+import { isOwnPage } from '#server/access/origin'
 import { Problem } from '#server/problem'
 
 export interface Environment {

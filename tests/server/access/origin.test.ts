@@ -2,7 +2,7 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { isOwnPage } from '#server/live/origin'
+import { isOwnPage } from '#server/access/origin'
 
 function asked(headers: Record<string, string>): IncomingMessage {
   const request = new IncomingMessage(new Socket())
