@@ -50,10 +50,17 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
     ...auditRoutes(access, log),
   ]
   const all = [...routes, ...pages(parts, routes)]
-  for (const route of all) route.mount(app, gate)
+  for (const route of all) gate.mount(app, route)
   mustBeDeclared(app, all, MIDDLEWARES)
 
-  app.notFound((c) => notFound(c.req.path).response())
+  app.notFound((c) => {
+    const others = routes.filter(({ path }) => path === c.req.path)
+    if (others.length === 0) return notFound(c.req.path).response()
+    const allowed = others.map(({ method }) => method.toUpperCase()).join(', ')
+    const answer = new Problem(405, say('otherMethod', { allowed })).response()
+    answer.headers.set('allow', allowed)
+    return answer
+  })
   app.onError((error) => {
     if (error instanceof Problem) return error.response()
     parts.onError(error)

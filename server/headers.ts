@@ -25,7 +25,6 @@ const permissionsPolicy = {
   screenWakeLock: ['self'],
   accelerometer: false,
   autoplay: false,
-  bluetooth: false,
   camera: false,
   displayCapture: false,
   encryptedMedia: false,

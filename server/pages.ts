@@ -1,8 +1,7 @@
 /** What the server answers besides the API: its health, its documentation and the built client. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Context } from 'hono'
 import { AUTH_PATH, SIGN_IN_PAGE } from '#server/access/accounts'
-import type { App, Ask, Declared, Environment, Gate } from '#server/access/gate'
+import type { Ask, Environment, Route } from '#server/access/gate'
 import type { Need } from '#server/access/need'
 import { NOBODY } from '#server/access/principal'
 import { docsPage } from '#server/api/docs'
@@ -28,46 +27,28 @@ export interface PageParts {
   ready(): boolean
 }
 
-interface Page extends Declared {
-  mount(app: App, gate: Gate): void
-}
-
-function page(
-  path: string,
-  need: Need,
-  answer: (c: Context<Environment>, ask: Ask) => Promise<Response> | Response,
-): Page {
-  const self: Page = {
-    method: 'get',
-    path,
-    need,
-    mount(app, gate) {
-      app.get(path, async (c) => answer(c, await gate.admit(self, c)))
-    },
-  }
-  return self
-}
+const page = (path: string, need: Need, answer: Route['answer']): Route => ({
+  method: 'get',
+  path,
+  need,
+  answer,
+})
 
 /** The built client: the same files for everybody, whoever they are. */
-function client(folder: string, path: string, rewrite?: string): Page {
+function client(folder: string, path: string, rewrite?: string): Route {
   const files = serveStatic<Environment>({
     root: folder,
     ...(rewrite !== undefined && { rewriteRequestPath: () => rewrite }),
   })
-  return {
-    method: 'get',
-    path,
-    need: { open: 'holds no data: what it shows, it asks for' },
-    mount(app) {
-      app.get(path, files)
-    },
-  }
+  return page(path, { open: 'holds no data: what it shows, it asks for' }, (c, _, next) =>
+    files(c, next),
+  )
 }
 
 /** Addresses of the client's own pages, see client/main.tsx. */
 const CLIENT_PAGES = ['/sign-in', '/setup', '/pair', '/console', '/console/*']
 
-export function pages(parts: PageParts, routes: readonly ApiRoute[]): Page[] {
+export function pages(parts: PageParts, routes: readonly ApiRoute[]): Route[] {
   const { version, metrics, api, clientDir } = parts
   const { access } = api
   /** Examples are about the province of whoever may see it. */
@@ -84,7 +65,7 @@ export function pages(parts: PageParts, routes: readonly ApiRoute[]): Page[] {
     page('/version', { open: 'names the build and the log, and nothing in it' }, (c) =>
       c.json(version),
     ),
-    page('/metrics', { role: 'viewer', within: 'own' }, async (c) =>
+    page('/metrics', { role: 'viewer', within: 'whole' }, async (c) =>
       c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
     ),
     page('/openapi.json', { open: 'describes the interface and holds no data' }, (c, ask) =>

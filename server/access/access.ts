@@ -73,7 +73,14 @@ export interface Access {
 }
 
 /** What proxies write: behind each of these stands somebody else. */
-const BY_PROXIES = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']
+const BY_PROXIES = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'forwarded',
+  'x-real-ip',
+  'via',
+]
 
 const NOTED_AT_MOST = 10_000
 /** The longest that browsers keep a cookie; it is given anew whenever the screen loads its page. */

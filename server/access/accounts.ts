@@ -85,7 +85,6 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
       accountLinking: { enabled: true, trustedProviders: [OIDC] },
     },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
-    // As long as the routes take one: what is longer than a password may be is a wrong one, not a fault.
     databaseHooks: {
       account: {
         create: {
@@ -100,6 +99,7 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      // As long as the routes take one: what is longer than a password may be is a wrong one, not a fault.
       maxPasswordLength: TYPED_AT_MOST,
       password: { hash: hashPassword, verify: verifyPassword },
     },

@@ -61,7 +61,11 @@ async function count(counters: readonly Counter[], onBlocked: () => Promise<void
       if (!(refused instanceof RateLimiterRes)) throw refused
       if (refused.consumedPoints === limiter.points + 1) await onBlocked()
       const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / SECOND))
-      throw new Problem(429, say('tooManyAttempts', { seconds: retryAfter }), { retryAfter })
+      const sentence =
+        retryAfter < 2 * (MINUTE / SECOND)
+          ? say('tooManyAttempts', { seconds: retryAfter })
+          : say('tooManyAttemptsLong', { minutes: Math.ceil(retryAfter / (MINUTE / SECOND)) })
+      throw new Problem(429, sentence, { retryAfter })
     }
   }
   return {

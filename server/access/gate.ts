@@ -3,7 +3,8 @@
  * app with a handler that nobody declared is refused when it is made.
  */
 import type { HttpBindings } from '@hono/node-server'
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, MiddlewareHandler, Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { IncomingMessage } from 'node:http'
 import { meets, type Need } from '#server/access/need'
 import type { Principal } from '#server/access/principal'
@@ -35,9 +36,14 @@ export interface Ask {
   setCookies(cookies: readonly string[]): void
 }
 
+/** A route that the gate can mount: it has no other way to answer than past the gate. */
+export interface Route extends Declared {
+  answer(c: Context<Environment>, ask: Ask, next: Next): Promise<Response | void> | Response
+}
+
 export interface Gate {
-  /** Throws a 401 Problem for somebody unknown, a 403 for somebody who may not. */
-  admit(declared: Declared, c: Context<Environment>): Promise<Ask>
+  /** The route answers whoever meets its need; others get a 401 or a 403 Problem. */
+  mount(app: App, route: Route): void
 }
 
 export interface GateOptions {
@@ -48,30 +54,43 @@ export interface GateOptions {
   onRefused(who: Principal, request: IncomingMessage, what: string): Promise<void>
 }
 
-const isSafe = (method: Method): boolean => method === 'get'
+/** Of what people and screens send; feeds have their own door. */
+const BODY_AT_MOST = 65_536
+const limit = bodyLimit({
+  maxSize: BODY_AT_MOST,
+  onError: () => {
+    throw new Problem(413, say('tooMuch', { limit: BODY_AT_MOST }))
+  },
+})
 
 export function createGate({ identify, parentOf, publicUrl, onRefused }: GateOptions): Gate {
+  const admit = async ({ method, path, need }: Declared, c: Context<Environment>): Promise<Ask> => {
+    const request = c.env.incoming
+    // Browsers send cookies along with what other pages post here; none but our own may.
+    if (method !== 'get' && !isOwnPage(request, publicUrl))
+      throw new Problem(403, say('foreignPage'))
+    const who = await identify(request)
+    if (!meets(who, need)) {
+      if (who.kind === 'nobody')
+        throw new Problem(401, say(who.why === 'revoked' ? 'revokedToken' : 'needSignIn'))
+      await onRefused(who, request, `${method.toUpperCase()} ${path}`)
+      throw new Problem(403, say('noRight'))
+    }
+    return {
+      who,
+      sight: sightOf(who, parentOf, 'role' in need ? need.role : 'viewer'),
+      request,
+      setCookies(cookies) {
+        for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+      },
+    }
+  }
   return {
-    async admit({ method, path, need }, c) {
-      const request = c.env.incoming
-      // Browsers send cookies along with what other pages post here; none but our own may.
-      if (!isSafe(method) && !isOwnPage(request, publicUrl))
-        throw new Problem(403, say('foreignPage'))
-      const who = await identify(request)
-      if (!meets(who, need)) {
-        if (who.kind === 'nobody')
-          throw new Problem(401, say(who.why === 'revoked' ? 'revokedToken' : 'needSignIn'))
-        await onRefused(who, request, `${method.toUpperCase()} ${path}`)
-        throw new Problem(403, say('noRight'))
-      }
-      return {
-        who,
-        sight: sightOf(who, parentOf, 'role' in need ? need.role : 'viewer'),
-        request,
-        setCookies(cookies) {
-          for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-        },
-      }
+    mount(app, route) {
+      const answer: MiddlewareHandler<Environment> = async (c, next) =>
+        route.answer(c, await admit(route, c), next)
+      if (route.method === 'post') app.post(route.path, limit, answer)
+      else app.on(route.method.toUpperCase(), route.path, answer)
     },
   }
 }

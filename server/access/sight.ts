@@ -51,9 +51,13 @@ export function sightOf(who: Principal, parentOf: ParentOf, least: PersonRole = 
   const covers = (areas: readonly AreaCode[]) => {
     if (areas.includes(COUNTRY)) return () => true
     return (area: AreaCode | undefined): boolean =>
-      area === undefined ? areas.length > 0 : areas.some((top) => isWithin(parentOf, area, top))
+      area !== undefined && areas.some((top) => isWithin(parentOf, area, top))
   }
-  const sees = covers(tops)
+  const inside = covers(tops)
+  // That a source lives or is silent tells everybody whether to trust what they see; what it holds of a
+  // citizen is for those alone who see all of them.
+  const sees = (area: AreaCode | undefined): boolean =>
+    area === undefined ? tops.length > 0 : inside(area)
   const reveals = covers(open)
   const mayRead = <K extends KindName>(kind: K): boolean => {
     const { readBy } = ruleOf[kind]

@@ -186,7 +186,7 @@ export function needOf({ need }: ApiRoute): string {
 }
 
 function operationOf(route: ApiRoute): object {
-  const { summary, method, takes, media, answer, need } = route
+  const { summary, method, takes, media, gives, need } = route
   const parameters = Object.entries(takes.shape).map(([name, schema]) => {
     const required = !z.safeParse(schema, undefined).success
     return { name, in: 'query', required, schema: schemaOf(schema) }
@@ -207,7 +207,7 @@ function operationOf(route: ApiRoute): object {
     security: open ? [] : [{ session: [] }, { screen: [] }],
     ...taken,
     responses: {
-      200: { description: summary.en, content: json(schemaOf(answer)) },
+      200: { description: summary.en, content: json(schemaOf(gives)) },
       400: refused('What was sent is not valid'),
       ...(!open && {
         401: refused('Nobody is signed in, or the token is revoked'),

@@ -19,6 +19,7 @@ import {
   DEVICE_GRANT,
   type TokenError,
 } from '#shared/access'
+import { COUNTRY } from '#shared/ids'
 import { SECOND, type Clock } from '#shared/time'
 import * as z from 'zod'
 
@@ -59,6 +60,8 @@ export function pairingRoutes({ access, clock, parentOf, isConnected }: PairingP
       sightOf({ ...who, grants: [grant] }, parentOf).sees(area),
     )
     if (covering.length === 0) throw new Problem(403, say('outsideYours', { area }))
+    if (area !== COUNTRY && parentOf(area) === undefined)
+      throw new Problem(422, say('noArea', { area }))
     const lacks = (permission: 'pictures' | 'personal'): boolean =>
       !covering.some((grant) => grant[permission])
     if ((pictures && lacks('pictures')) || (personal && lacks('personal')))

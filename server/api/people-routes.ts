@@ -17,6 +17,7 @@ import {
   textOfGrants,
   type PersonGrant,
 } from '#shared/access'
+import { COUNTRY } from '#shared/ids'
 import * as z from 'zod'
 
 const administrator = { role: 'administrator', within: 'own' } as const
@@ -67,6 +68,9 @@ export function peopleRoutes(access: Access, parentOf: ParentOf): ApiRoute[] {
       return (!pictures || holds('pictures')) && (!personal || holds('personal'))
     }
     if (!grants.every(mayGive)) throw new Problem(403, say('notYourGrant'))
+    for (const { area } of grants)
+      if (area !== COUNTRY && parentOf(area) === undefined)
+        throw new Problem(422, say('noArea', { area }))
   }
 
   /** One change at a time: two who take each other's right at once would leave nobody. */

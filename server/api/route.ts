@@ -1,7 +1,6 @@
 /** How a route of the API is declared: its need, its answer and its documentation come from one object. */
-import { bodyLimit } from 'hono/body-limit'
 import type { Context } from 'hono'
-import type { App, Ask, Declared, Environment, Gate, Method } from '#server/access/gate'
+import type { Ask, Environment, Method, Route } from '#server/access/gate'
 import type { Need } from '#server/access/need'
 import { parseJson } from '#server/hooks/json'
 import { say, sayFault } from '#server/lang/say'
@@ -9,18 +8,14 @@ import { Problem } from '#server/problem'
 import type { Text } from '#shared/text'
 import * as z from 'zod'
 
-/** Of what people and screens send; feeds have their own door. */
-const BODY_AT_MOST = 65_536
-
-export interface ApiRoute extends Declared {
+export interface ApiRoute extends Route {
   readonly summary: Text
   /** Query of a GET or DELETE, body of a POST. */
   readonly takes: z.ZodObject
   /** Media type of the body of a POST. */
   readonly media: string
-  /** JSON Schema source of the answer. */
-  readonly answer: z.ZodType
-  mount(app: App, gate: Gate): void
+  /** JSON Schema source of what it answers. */
+  readonly gives: z.ZodType
 }
 
 interface Declaration<Takes extends z.ZodObject, Answer extends z.ZodType> {
@@ -71,50 +66,43 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
     answer,
   } = declared
   const inBody = method === 'post'
-  const limit = bodyLimit({
-    maxSize: BODY_AT_MOST,
-    onError: () => {
-      throw new Problem(413, say('bodyTooLarge', { limit: BODY_AT_MOST }))
-    },
-  })
-  const self: ApiRoute = {
+  const names = Object.keys(takes.shape)
+
+  const taken = async (c: Context<Environment>): Promise<z.output<Takes>> => {
+    const repeated = Object.entries(c.req.queries()).find(([, values]) => values.length > 1)
+    if (repeated)
+      throw new Problem(400, say('repeatedParameter', { name: repeated[0].slice(0, 60) }))
+    const query = c.req.query()
+    // A parameter that is not read would be answered as if it had been.
+    const read = inBody ? [] : names
+    const unknown = Object.keys(query).find((name) => !read.includes(name))
+    if (unknown !== undefined) throw unknownParameter(unknown, read)
+    const given = inBody && names.length > 0 ? await bodyOf(c, media) : query
+    const parsed = takes.safeParse(given)
+    if (parsed.success) return parsed.data
+    throw new Problem(400, sayFault(takes, given, inBody ? 'badBody' : 'badQuery'))
+  }
+
+  return {
     method,
     path,
     need,
     summary,
     takes,
     media,
-    answer,
-    mount(app, gate) {
-      const handle = async (c: Context<Environment>): Promise<Response> => {
-        const ask = await gate.admit(self, c)
-        const query = c.req.query()
-        const repeated = Object.entries(c.req.queries()).find(([, values]) => values.length > 1)
-        if (repeated)
-          throw new Problem(400, say('repeatedParameter', { name: repeated[0].slice(0, 60) }))
-        // A parameter that is not read would be answered as if it had been.
-        const names = inBody ? [] : Object.keys(takes.shape)
-        const unknown = Object.keys(query).find((name) => !names.includes(name))
-        if (unknown !== undefined) throw unknownParameter(unknown, names)
-        const bodied = inBody && Object.keys(takes.shape).length > 0
-        const given = bodied ? await bodyOf(c, media) : query
-        const parsed = takes.safeParse(given)
-        if (!parsed.success)
-          throw new Problem(400, sayFault(takes, given, inBody ? 'badBody' : 'badQuery'))
-        const etag = declared.etag && `"${declared.etag(parsed.data, ask)}"`
-        if (etag !== undefined) {
-          c.header('etag', etag)
-          c.header('cache-control', 'private, no-cache')
-          if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-        } else c.header('cache-control', 'no-store')
-        const body = await declared.handle(parsed.data, ask)
-        return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json' })
-      }
-      if (inBody) app.post(path, limit, handle)
-      else app.on(method.toUpperCase(), path, handle)
+    gives: answer,
+    async answer(c, ask) {
+      const asked = await taken(c)
+      const etag = declared.etag && `"${declared.etag(asked, ask)}"`
+      if (etag !== undefined) {
+        c.header('etag', etag)
+        c.header('cache-control', 'private, no-cache')
+        if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+      } else c.header('cache-control', 'no-store')
+      const body = await declared.handle(asked, ask)
+      return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json' })
     },
   }
-  return self
 }
 
 export const notFound = (path: string): Problem => new Problem(404, say('notFound', { path }))

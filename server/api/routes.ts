@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { maskText } from '#server/access/free-text'
-import { maskEntry } from '#server/access/mask'
 import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
 import { route, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
@@ -20,7 +19,6 @@ import { Boundary } from '#shared/geometry'
 import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { KindName } from '#shared/kinds/index'
-import type { SourceEntry } from '#shared/kinds/source-defined'
 import { Text } from '#shared/text'
 import { Instant } from '#shared/time'
 import { Unit } from '#shared/unit'
@@ -101,7 +99,6 @@ function tableRoute<T extends TableName>(
 }
 
 const maskedText = ({ vi, en }: Text): Text => ({ vi: maskText(vi), en: maskText(en) })
-const masked = (entry: SourceEntry | undefined) => entry && maskEntry('source', entry)
 
 export function apiRoutes(parts: ApiParts): ApiRoute[] {
   const { state, history, log, feeds, quarantine, access } = parts
@@ -231,19 +228,23 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
       takes: nothing,
       answer: z.object({
         sources: z.array(
-          z.object({ feed: FeedName, registered: z.boolean(), quarantined: z.int() }).loose(),
+          z
+            .object({ feed: FeedName, registered: z.boolean(), quarantined: z.int().optional() })
+            .loose(),
         ),
       }),
-      async handle() {
-        const counts = await quarantine.counts()
-        const seen = new Map(state.entries('source'))
+      async handle(_, ask) {
+        const rows = await shown(parts, '/api/sources', ask, 'source')
+        const seen = new Map(rows.map(({ key, entry }) => [key, entry]))
         const names = new Set([...seen.keys(), ...feeds.all().map(({ name }) => name)])
+        // What was refused is of all areas together.
+        const counts = ask.sight.whole ? await quarantine.counts() : undefined
         return {
           sources: [...names].sort().map((name) => ({
-            ...masked(seen.get(name)),
+            ...seen.get(name),
             feed: FeedName.parse(name),
             registered: feeds.get(name) !== undefined,
-            quarantined: counts.get(name) ?? 0,
+            ...(counts && { quarantined: counts.get(name) ?? 0 }),
           })),
         }
       },

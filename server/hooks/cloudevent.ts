@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Rights } from '#server/feeds/rights'
 import { foreignArea, type Surroundings } from '#server/hooks/foreign'
+import { citizenIn } from '#server/hooks/ids'
 import { say, sayFault, sayRefusal } from '#server/lang/say'
 import { CLOCK_TOLERANCE, joined, type Envelope, type EventOf } from '#shared/event'
 import { AreaCode, EventId, Person, Source, type FeedName } from '#shared/ids'
@@ -68,6 +69,10 @@ function readAs<K extends KindName>(
     return refuse(say('foreignKind', { feed, type: kind, allowed: [...rights.kinds].join(', ') }))
   const payload = rule.data.safeParse(data)
   if (!payload.success) return refuse(sayFault(rule.data, data, 'badData', { type: kind }))
+  const numbered = citizenIn(kind, { id, source }, payload.data)
+  // The answer and the quarantine do not repeat it either.
+  if (numbered !== undefined)
+    return { id: undefined, detail: say('citizenAsId', { field: numbered }) }
   // An area is known by being defined; all else is about a known one.
   if (kind !== 'area.defined' && !known.area(area))
     return refuse(sayRefusal({ key: 'unknownArea', params: { area } }))

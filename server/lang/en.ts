@@ -60,6 +60,8 @@ export const en: Readonly<Record<Sentence, string>> = {
     'The server is overloaded and has not taken this. Send again after the seconds in Retry-After.',
   storageFull:
     'The server cannot write to its disk and has not taken this. Send again after the seconds in Retry-After.',
+  otherMethod: 'This address takes {allowed} only. See /docs',
+  tooMuch: 'What was sent is over {limit} bytes.',
   onlyPost: 'Feeds send their events here with POST. How, is described at /docs',
   shuttingDown: 'The server is stopping. Send again after the seconds in Retry-After.',
   notFound: 'There is nothing at {path}. All addresses are listed at /docs',
@@ -80,6 +82,10 @@ export const en: Readonly<Record<Sentence, string>> = {
   wrongCurrent: 'The current password is wrong.',
   noGrants: 'The account has been granted nothing yet. Ask your administrator.',
   tooManyAttempts: 'Too many tries. Try again in {seconds} s.',
+  tooManyAttemptsLong: 'Too many tries. Try again in {minutes} min.',
+  noArea: 'There is no area "{area}" yet. Import the boundaries first, or check the code.',
+  citizenAsId:
+    'The id in {field} is the telephone or identity number of a citizen and is not taken. Use the number that your own system gives it.',
   linkGone:
     'The set-up link was used, has expired or never was. Ask an administrator for a new one.',
   needPerson: 'This link makes the first administrator: a name and an address are needed.',

@@ -59,6 +59,8 @@ export const vi = {
     'Máy chủ đang quá tải và chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
   storageFull:
     'Máy chủ không ghi được xuống đĩa nên chưa nhận sự kiện này. Gửi lại sau số giây trong Retry-After.',
+  otherMethod: 'Địa chỉ này chỉ nhận {allowed}. Xem /docs',
+  tooMuch: 'Nội dung gửi lên vượt {limit} byte.',
   onlyPost: 'Nguồn tin gửi sự kiện tới đây bằng POST. Cách gửi có ở /docs',
   shuttingDown: 'Máy chủ đang dừng. Gửi lại sau số giây trong Retry-After.',
   notFound: 'Không có gì ở {path}. Danh sách các địa chỉ: /docs',
@@ -79,6 +81,10 @@ export const vi = {
   wrongCurrent: 'Mật khẩu hiện tại không đúng.',
   noGrants: 'Tài khoản chưa được giao quyền nào. Liên hệ người quản trị.',
   tooManyAttempts: 'Đã thử quá nhiều lần. Thử lại sau {seconds} giây.',
+  tooManyAttemptsLong: 'Đã thử quá nhiều lần. Thử lại sau {minutes} phút.',
+  noArea: 'Chưa có địa bàn "{area}". Nhập địa giới trước, hoặc kiểm tra lại mã.',
+  citizenAsId:
+    'Mã ở {field} là số điện thoại hoặc số định danh của một người dân nên không được nhận. Hãy đánh số bằng mã của hệ thống gửi.',
   linkGone:
     'Liên kết thiết lập đã dùng, đã hết hạn hoặc không có. Xin người quản trị một liên kết mới.',
   needPerson: 'Liên kết này lập tài khoản quản trị đầu tiên: cần họ tên và địa chỉ thư.',

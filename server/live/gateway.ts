@@ -94,6 +94,7 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
   const connections = new WeakSet<Screen['conn']>()
   const admitted = new WeakMap<Screen, Principal>()
   const seats = new Set<Seat>()
+  let reconsidered: Promise<void> = Promise.resolve()
   const sightFor = (who: Principal): Sight =>
     sightOf(who, (area) => state.get('area', area)?.parent)
 
@@ -199,8 +200,12 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
 
   return {
     frame: rooms.frame,
-    async reconsider() {
-      await Promise.all([...seats].map(ask))
+    reconsider() {
+      // One after another: an answer that was asked for before a change must not come after it.
+      reconsidered = reconsidered
+        .catch(() => undefined)
+        .then(async () => void (await Promise.all([...seats].map(ask))))
+      return reconsidered
     },
     isConnected: (id) => [...seats].some(({ who }) => who.id === id),
     get screens() {
