@@ -16,6 +16,8 @@ export default defineConfig({
       build: {
         outDir: path('dist/client'),
         emptyOutDir: true,
+        // MapLibre is one chunk of a megabyte; it is fetched once and kept.
+        chunkSizeWarningLimit: 1_200,
         // The page's policy allows no data: fonts.
         assetsInlineLimit: 0,
         rolldownOptions: {
