@@ -42,7 +42,7 @@ export function textOfGrants(grants: readonly Grant[]): string {
 }
 
 export const changeOf = (before: readonly Grant[], after: readonly Grant[]): string =>
-  `${textOfGrants(before)} → ${textOfGrants(after)}`
+  `${textOfGrants(before)} => ${textOfGrants(after)}`
 
 /** On one line: names are listed on the command line, too. */
 const name = z

@@ -1,6 +1,7 @@
 /** The pages of a signed-in person: who they are on top, the sections their roles bring, one section. */
 import { A, useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, For, Show, type ParentProps } from 'solid-js'
+import { createEffect, For, onCleanup, Show, type ParentProps } from 'solid-js'
+import { Refusal } from '#client/api/fault'
 import { fetchAreas } from '#client/api/console'
 import { fetchMe } from '#client/api/me'
 import { Account } from '#client/console/account.tsx'
@@ -13,6 +14,9 @@ import { Answered } from '#client/page/answered.tsx'
 import { createAsked } from '#client/page/asked'
 import { SessionContext } from '#client/page/session'
 import type { Me } from '#shared/access'
+
+/** A session that has ended is noticed within this time and an answer's, ms. */
+const ASK_EVERY_MS = 3_000
 
 export default function Console(props: ParentProps) {
   const navigate = useNavigate()
@@ -35,6 +39,13 @@ export default function Console(props: ParentProps) {
       // A guest or a screen looks at the wall; only a person works here.
       if (me && me.kind !== 'person') ended()
     })
+    // A page that nobody touches must not go on showing what its person may no longer see.
+    const asking = setInterval(() => {
+      fetchMe().catch((error: unknown) => {
+        if (error instanceof Refusal && (error.status === 401 || error.status === 403)) ended()
+      })
+    }, ASK_EVERY_MS)
+    onCleanup(() => clearInterval(asking))
     return (
       <div class={css.page} data-scale="hand">
         <Answered of={asked}>

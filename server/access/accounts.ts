@@ -176,8 +176,9 @@ export function createAccounts(options: AccountsOptions) {
       return set.getSetCookie()
     },
 
-    /** Ends every session of a person, but the one of `keep`. */
+    /** Ends every session of a person, but the one of `keep`, and voids the links that lead to another. */
     async endSessions(person: string, keep?: string): Promise<void> {
+      await store.write.deleteFrom('setup_links').where('person', '=', person).execute()
       await store.write
         .deleteFrom('sessions')
         .where('userId', '=', person)

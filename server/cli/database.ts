@@ -5,7 +5,7 @@ import { keepKeyApart, lockedAfterRestore, sealBeforeCopy } from '#server/cli/lo
 import { verifyDatabase } from '#server/cli/verify'
 import { DatabaseError } from '#server/db/connection'
 import { takeLock } from '#server/db/lock'
-import { mustBeOurs } from '#server/db/peek'
+import { mustBeOurs, revokedScreens } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
 import { Fault } from '#server/fault'
 
@@ -80,6 +80,17 @@ function exchange(file: string, ready: string, now: number): string | undefined 
   return kept
 }
 
+/** Screens that the database in place knows as revoked stay so in the one that takes its place. */
+async function revokeAgain(store: Store, gone: readonly string[], now: number): Promise<void> {
+  if (gone.length === 0) return
+  await store.write
+    .updateTable('screens')
+    .set({ revoked_at: now })
+    .where('revoked_at', 'is', null)
+    .where('id', 'in', gone)
+    .execute()
+}
+
 export const restore: Command = {
   usage: [
     [
@@ -114,11 +125,18 @@ export const restore: Command = {
         .set({ value: uuid() })
         .where('name', '=', 'epoch')
         .execute()
+      // What had ended since the back-up must not begin again: sessions, links, codes, screens.
+      for (const table of ['sessions', 'setup_links', 'pairings', 'verifications'] as const)
+        await store.write.deleteFrom(table).execute()
+      await revokeAgain(store, revokedScreens(file), clock())
       const locked = await lockedAfterRestore(store, clock, file)
       await store.close()
       const aside = exchange(file, ready, clock())
       print(`${file}: ${verdict.events} events, seq ${verdict.head}`)
       if (aside !== undefined) print(`Dữ liệu trước đó · what was there before: ${aside}`)
+      print(
+        'Mọi phiên đăng nhập và liên kết đã kết thúc. Quyền và mật khẩu là của lúc sao lưu: xem lại bằng user list · every session and link has ended. Rights and passwords are those of the back-up: look them over with user list.',
+      )
       if (locked !== undefined) warn(locked)
     } finally {
       remove(ready)

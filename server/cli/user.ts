@@ -5,6 +5,7 @@ import { openPeople, type People, type Person } from '#server/access/people'
 import { createSetUpLinks, setUpUrl } from '#server/access/setup-links'
 import { argumentsOf, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk, warnOfUnknown, type OpenDesk } from '#server/cli/desk'
+import { isConflict } from '#server/db/store'
 import { Fault } from '#server/fault'
 import {
   changeOf,
@@ -70,13 +71,20 @@ function report({ print }: Context, email: string, link: string, json: boolean):
     )
 }
 
+const taken = (email: string): Fault =>
+  new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
+
 async function add(context: Context, email: string, options: Options): Promise<void> {
   const grant = grantIn(options)
   const link = await atWork(context, async ({ desk, people, accounts, link: linkFor, record }) => {
     await warnOfUnknown(context, desk, [grant.area])
-    if (people.byEmail(email))
-      throw new Fault(`"${email}" đã có tài khoản · has an account already; see: user link`)
-    const id = await accounts.add({ name: options.name ?? email, email })
+    if (people.byEmail(email)) throw taken(email)
+    const id = await accounts
+      .add({ name: options.name ?? email, email })
+      .catch((error: unknown) => {
+        if (isConflict(error)) throw taken(email)
+        throw error
+      })
     await people.setGrants(id, [grant])
     await record('person-invited', email, textOfGrants([grant]))
     return linkFor(id)

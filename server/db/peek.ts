@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import Database from 'libsql'
 import { DatabaseError } from '#server/db/connection'
 import { Fault } from '#server/fault'
+import * as z from 'zod'
 
 /** Whether a file is a database of this product; one that is still empty may become one. */
 type Content = 'ours' | 'empty' | 'foreign'
@@ -56,4 +57,17 @@ export function hasProvince(file: string): boolean {
   const province = `select 1 from events
     where kind = 'area.defined' and json_extract(data, '$.level') = 'province' limit 1`
   return look(file, (first) => first(province)) !== undefined
+}
+
+/** Screens revoked in a file; none where that cannot be read, as in a damaged one or one from before screens. */
+export function revokedScreens(file: string): readonly string[] {
+  try {
+    if (!existsSync(file) || contentOf(file) !== 'ours') return []
+    const ids = 'select json_group_array(id) as ids from screens where revoked_at is not null'
+    const { ids: list } = z.object({ ids: z.string() }).parse(look(file, (first) => first(ids)))
+    return z.array(z.string()).parse(JSON.parse(list))
+  } catch (error) {
+    if (error instanceof DatabaseError) return []
+    throw error
+  }
 }

@@ -227,7 +227,7 @@ test('S9: the command line decides while the server runs, and stands in the audi
     ['grants-changed', 'lan@example.vn', expect.stringMatching(/viewer.*leader/)],
     ['signed-out-everywhere', 'lan@example.vn', undefined],
     ['link-made', 'lan@example.vn', undefined],
-    ['grants-changed', 'lan@example.vn', expect.stringMatching(/leader.*(→ -|"after":\[\]})$/)],
+    ['grants-changed', 'lan@example.vn', expect.stringMatching(/leader.*(=> -|"after":\[\]})$/)],
   ])
   expect(byCommand.every(({ data }) => data.by.name.length > 0)).toBe(true)
   const text = JSON.stringify(audit)

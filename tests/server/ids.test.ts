@@ -9,18 +9,23 @@ import { startWall } from '#tests/support/wall'
 
 const plain = { id: 'pa-1', source: 'phan-anh' }
 
-test.each(['046085009999', '001099123456', '0912345678', '+84912345678', '84912345678'])(
-  'S11: %s numbers no event, no device and no thing',
-  (number) => {
-    expect(citizenIn('report.changed', { ...plain, id: number }, { report: 'PA-1' })).toBe('id')
-    const device = { ...plain, source: `phan-anh/${number}` }
-    expect(citizenIn('report.changed', device, { report: 'PA-1' })).toBe('source')
-    expect(citizenIn('report.changed', plain, { report: number })).toBe('report')
-    expect(citizenIn('dossier.changed', plain, { dossier: number })).toBe('dossier')
-    expect(citizenIn('camera.observed', plain, { report: 'flow', camera: number })).toBe('camera')
-    expect(citizenIn('place.defined', plain, { place: number })).toBe('place')
-  },
-)
+test.each([
+  '046085009999',
+  '001099123456',
+  '0912345678',
+  '+84912345678',
+  '84912345678',
+  '0905.123.456',
+  '０９０５１２３４５６',
+])('S11: %s numbers no event, no device and no thing', (number) => {
+  expect(citizenIn('report.changed', { ...plain, id: number }, { report: 'PA-1' })).toBe('id')
+  const device = { ...plain, source: `phan-anh/${number}` }
+  expect(citizenIn('report.changed', device, { report: 'PA-1' })).toBe('source')
+  expect(citizenIn('report.changed', plain, { report: number })).toBe('report')
+  expect(citizenIn('dossier.changed', plain, { dossier: number })).toBe('dossier')
+  expect(citizenIn('camera.observed', plain, { report: 'flow', camera: number })).toBe('camera')
+  expect(citizenIn('place.defined', plain, { place: number })).toBe('place')
+})
 
 test.each([
   '000000000123',

@@ -34,7 +34,7 @@ async function signIn(wall: Wall, email: string): Promise<string> {
     .join('; ')
 }
 
-async function pair(wall: Wall, grant: Omit<Grant, 'role'>): Promise<string> {
+export async function pair(wall: Wall, grant: Omit<Grant, 'role'>): Promise<string> {
   const { pairing } = wall.server.access
   const { device, code } = present(await pairing.begin())
   const given = { id: randomUUID(), name: 'S', wall: 'W', ...grant }
