@@ -69,8 +69,6 @@ async function start(config: Config): Promise<void> {
     'IOC Wall is listening',
   )
 
-  await offerSetUp(server)
-
   let simulation: ReturnType<typeof startDemo> | undefined
   let stopping = false
   async function stop(signal: string): Promise<void> {
@@ -89,6 +87,8 @@ async function start(config: Config): Promise<void> {
   }
   process.on('SIGTERM', (signal) => void stop(signal))
   process.on('SIGINT', (signal) => void stop(signal))
+
+  await offerSetUp(server)
 
   if (demo)
     simulation = startDemo({
