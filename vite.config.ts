@@ -5,6 +5,9 @@ import { trustedTypes } from '#client/trusted-types'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
+/** How long each plugin took is no matter of who starts the product. */
+const checks = { bundlerTimings: false }
+
 /** One build for both sides: `dist/client` is served by `dist/server/main.js`. */
 export default defineConfig({
   root: path('client'),
@@ -21,6 +24,7 @@ export default defineConfig({
         // The page's policy allows no data: fonts.
         assetsInlineLimit: 0,
         rolldownOptions: {
+          checks,
           output: {
             // See client/feed/csp.ts.
             codeSplitting: {
@@ -38,6 +42,7 @@ export default defineConfig({
         copyPublicDir: false,
         sourcemap: true,
         rolldownOptions: {
+          checks,
           input: {
             main: path('server/main.ts'),
             thread: path('server/db/thread.ts'),

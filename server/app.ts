@@ -1,5 +1,6 @@
 /** The HTTP side of the product, without listening: routes mounted behind the gate, errors turned into answers. */
 import { Hono } from 'hono'
+import { randomUUID } from 'node:crypto'
 import {
   createGate,
   mustBeDeclared,
@@ -10,16 +11,23 @@ import {
 } from '#server/access/gate'
 import { accountRoutes } from '#server/api/account-routes'
 import { auditRoutes } from '#server/api/audit-routes'
+import { definitionRoutes } from '#server/api/definition-routes'
 import { pairingRoutes } from '#server/api/pairing-routes'
 import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
 import { apiRoutes } from '#server/api/routes'
+import type { WallParts } from '#server/api/wall-rights'
+import { wallRoutes } from '#server/api/wall-routes'
 import { useHeaders } from '#server/headers'
 import { say } from '#server/lang/say'
 import { pages, type PageParts } from '#server/pages'
 import { Problem } from '#server/problem'
 
-export interface AppParts extends PageParts, Pick<GateOptions, 'parentOf' | 'publicUrl'> {
+export interface AppParts
+  extends
+    PageParts,
+    Pick<GateOptions, 'parentOf' | 'publicUrl'>,
+    Pick<WallParts, 'settle' | 'glasses'> {
   isConnected(id: string): boolean
   onError(error: unknown): void
 }
@@ -31,8 +39,9 @@ const door = { method: 'post', path: '/hooks/:source', need: { signature: 'feed'
 const MIDDLEWARES = ['/*']
 
 export function createApp(parts: AppParts): { app: App; declared: readonly Declared[] } {
-  const { access, log } = parts.api
-  const { clock, parentOf, publicUrl, isConnected } = parts
+  const { access, log, state } = parts.api
+  const { clock, parentOf, publicUrl, isConnected, settle, glasses } = parts
+  const walls: WallParts = { access, state, log, clock, uuid: randomUUID, settle, glasses }
   const app: App = new Hono<Environment>()
   const gate = createGate({
     identify: access.identify,
@@ -48,6 +57,8 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
     ...peopleRoutes(access, parentOf),
     ...auditRoutes(access, log),
+    ...definitionRoutes(walls),
+    ...wallRoutes(walls),
   ]
   const all = [...routes, ...pages(parts, routes)]
   for (const route of all) gate.mount(app, route)

@@ -4,16 +4,19 @@ import type { App } from '#server/access/gate'
 
 const YEAR_SECONDS = 31_536_000
 const NONE = ["'none'"]
+const SELF = ["'self'"]
 /** Of a server that is reached by https: never again without, nor any server below its name. */
 const STRICT_TRANSPORT = `max-age=${YEAR_SECONDS}; includeSubDomains`
 
 const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
+  defaultSrc: SELF,
   objectSrc: NONE,
   baseUri: NONE,
   formAction: NONE,
-  frameAncestors: NONE,
-  frameSrc: NONE,
+  // A page frames its own wall: a scene is tried before it is saved, and a screen is renewed behind what
+  // it shows. Nobody else's page may hold ours, nor ours anybody else's.
+  frameAncestors: SELF,
+  frameSrc: SELF,
   // A text never becomes a script: the two places that need one are named, see client/trusted-types.ts.
   requireTrustedTypesFor: ["'script'"],
   trustedTypes: ['templates', 'map-worker'],
@@ -49,7 +52,7 @@ export function useHeaders(app: App, url: () => string): void {
       contentSecurityPolicy,
       permissionsPolicy,
       strictTransportSecurity: false,
-      xFrameOptions: 'DENY',
+      xFrameOptions: 'SAMEORIGIN',
     }),
   )
   app.use(async (c, next) => {

@@ -10,6 +10,7 @@ import { Fault, sentenceOf } from '#server/fault'
 import { isLoopback } from '#server/access/address'
 import { GUEST } from '#server/access/principal'
 import { setUpUrl } from '#server/access/setup-links'
+import { shipped } from '#server/scenes/shipped'
 import { startServer, type RunningServer } from '#server/server'
 import { systemClock } from '#shared/time'
 import * as z from 'zod'
@@ -60,6 +61,7 @@ async function start(config: Config): Promise<void> {
     guest:
       demo && isLoopback(config.host) && isLoopback(nameIn(config.publicUrl)) ? GUEST : undefined,
     clientDir: 'dist/client',
+    shipped,
     version,
     clock: systemClock,
     logger,

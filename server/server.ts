@@ -30,6 +30,7 @@ import { sqlLog } from '#server/log/sql'
 import { createMetrics } from '#server/metrics'
 import { createCheckpoint } from '#server/projections/checkpoint'
 import { startProjections, type Projections } from '#server/projections/runner'
+import { seed, type Shipped } from '#server/scenes/seed'
 import { ignoreOtherUpgrades } from '#server/upgrade'
 import { indicatorOf } from '#shared/catalogue'
 import type { Known } from '#shared/kinds/kind'
@@ -63,6 +64,8 @@ export interface ServerOptions {
   /** What whoever looks from this machine is without a log-in; undefined: nobody. */
   readonly guest: Principal | undefined
   readonly clientDir: string
+  /** Scenes, tours and walls that are put in place at the start. */
+  readonly shipped?: Shipped | undefined
   readonly version: string
   readonly clock: Clock
   readonly logger: Logger
@@ -129,6 +132,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ),
   )
   const { state } = projections
+  // A disk that is full keeps nobody from seeing what there is.
+  if (options.shipped)
+    await seed({ state, log, clock, uuid: randomUUID }, options.shipped).catch(report)
   const key = openKey(keyFileOf(options.file))
   const feeds = await openFeeds(store, clock, key)
   const locked = feeds.all().filter(isLocked)
@@ -175,6 +181,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parentOf,
     publicUrl: options.publicUrl,
     isConnected: (id) => gateway.isConnected(id),
+    glasses: () => gateway.glasses(),
+    settle: () => projections.catchUp(),
     metrics,
     clock,
     version: { version: options.version, epoch: store.epoch },

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { IndicatorCode } from '#shared/ids'
 import { Indicator } from '#shared/indicator'
+import { thresholds } from '#shared/thresholds'
 import { DAY, HOUR, MINUTE } from '#shared/time'
 
 const announcement56 = 'Thông báo 56/TB-VPCP, 23/02/2025'
@@ -39,7 +40,7 @@ const rows: Readonly<Record<Indicator['domain'], readonly Row[]>> = {
     ['eco.budget.revenue', 'Thu ngân sách so với dự toán năm', 'Budget revenue against plan', 'Thu ngân sách', 'Revenue', 'percent', 'up', [0, 500], 'none', DAY],
     ['eco.disbursement', 'Giải ngân vốn đầu tư công', 'Public investment disbursed', 'Giải ngân', 'Disbursed', 'percent', 'up', [0, 100], 'none', DAY],
     ['eco.visitors', 'Khách du lịch trong ngày', 'Visitors today', 'Khách du lịch', 'Visitors', 'visitors', 'up', [0, 1e7], 'sum', HOUR],
-    ['eco.firms.new', 'Doanh nghiệp thành lập mới trong ngày', 'Firms founded today', 'Doanh nghiệp mới', 'New firms', 'firms', 'up', [0, 1e5], 'sum', HOUR],
+    ['eco.firms.new', 'Doanh nghiệp thành lập mới trong ngày', 'Firms founded today', 'DN mới', 'New firms', 'firms', 'up', [0, 1e5], 'sum', HOUR],
     ['eco.power.load', 'Phụ tải điện', 'Power load', 'Phụ tải', 'Power load', 'megawatts', 'none', [0, 60_000], 'sum', 5 * MINUTE],
   ],
   traffic: [
@@ -76,6 +77,7 @@ function read(domain: string, row: Row): Indicator {
     overAreas,
     dueEvery,
     target,
+    thresholds: thresholds[code],
     name: { vi, en },
     short: { vi: shortVi, en: shortEn },
   })

@@ -26,6 +26,10 @@ export const tables = {
   ...kinds['area.defined'].tables,
   ...kinds['place.defined'].tables,
   ...kinds['source.defined'].tables,
+  ...kinds['scene.defined'].tables,
+  ...kinds['tour.defined'].tables,
+  ...kinds['wall.defined'].tables,
+  ...kinds['wall.commanded'].tables,
   ticker: TickerEntry,
 } satisfies Record<TablesOfKinds | 'ticker', z.ZodType>
 

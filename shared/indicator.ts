@@ -1,6 +1,7 @@
 /** What the catalogue says of an indicator: how its figures are read, bounded, aged and coloured. */
 import * as z from 'zod'
 import { AreaCode, IndicatorCode } from '#shared/ids'
+import { Priority, rankOf } from '#shared/quality'
 import { Text } from '#shared/text'
 import { Duration, Instant } from '#shared/time'
 import { Unit } from '#shared/unit'
@@ -15,6 +16,15 @@ export const Target = z.strictObject({
   publisher: z.string().min(1),
 })
 export type Target = z.infer<typeof Target>
+
+/** Beyond it a figure is abnormal, how much so, and who said so. Never reached from both sides. */
+export const Threshold = z.strictObject({
+  priority: Priority,
+  above: z.number().optional(),
+  below: z.number().optional(),
+  publisher: Text,
+})
+export type Threshold = z.infer<typeof Threshold>
 
 export const Indicator = z.strictObject({
   code: IndicatorCode,
@@ -32,6 +42,8 @@ export const Indicator = z.strictObject({
   /** Freshness contract, ms: the next value is due within this time (stale at 2×, dead at 4×). */
   dueEvery: Duration,
   target: z.array(Target).optional(),
+  /** The gravest first. */
+  thresholds: z.array(Threshold).optional(),
 })
 export type Indicator = z.infer<typeof Indicator>
 
@@ -39,4 +51,14 @@ export type Indicator = z.infer<typeof Indicator>
 export interface Series {
   readonly indicator: IndicatorCode
   readonly area: AreaCode
+}
+
+export const isBeyond = ({ above, below }: Threshold, value: number): boolean =>
+  (above !== undefined && value > above) || (below !== undefined && value < below)
+
+/** The gravest threshold that a value is beyond. */
+export function breachOf({ thresholds }: Indicator, value: number): Threshold | undefined {
+  return thresholds
+    ?.filter((threshold) => isBeyond(threshold, value))
+    .toSorted((one, other) => rankOf[one.priority] - rankOf[other.priority])[0]
 }

@@ -23,3 +23,6 @@ export type Flag = z.infer<typeof Flag>
 
 export const Priority = z.enum(['urgent', 'high', 'medium', 'low'])
 export type Priority = z.infer<typeof Priority>
+
+/** The gravest is 0. */
+export const rankOf: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, medium: 2, low: 3 }

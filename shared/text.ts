@@ -13,3 +13,17 @@ export function fill(sentence: string, params: Params): string {
     return value === undefined ? whole : String(value)
   })
 }
+
+/** Parameters, of which some are words that differ in each language. */
+export type TextParams = Readonly<Record<string, string | number | Text>>
+
+export function fillBoth({ vi, en }: Text, params: TextParams): Text {
+  const paramsIn = (language: keyof Text): Params =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? value[language] : value,
+      ]),
+    )
+  return { vi: fill(vi, paramsIn('vi')), en: fill(en, paramsIn('en')) }
+}

@@ -7,12 +7,15 @@
  *     │◀───── state {reset, entries} │   the entries changed since seq, or (reset) all there are
  *     │◀───── frame {from, seq, entries, digest?} │   every FRAME_MS if something changed, else a heartbeat
  *     │ hello …  again whenever frame.from ≠ own seq, or the digest differs │
+ *     │ report {…} ────────────────▶│   every REPORT_MS: what is on the glass (see #shared/glass)
+ *     │ curtain {drawn} ───────────▶│   from now on without personal data and pictures, or with them again
  *     │◀───── refused {reason}       │   another protocol, a scope that does not parse, no right any more
  *
  * Reconnecting, being slow and coming late are one case: "entries changed since seq".
  */
 import * as z from 'zod'
 import { tableNames } from '#shared/entries'
+import type { GlassReport } from '#shared/glass'
 import { AreaCode, Epoch, Seq } from '#shared/ids'
 import { Instant } from '#shared/time'
 
@@ -79,4 +82,7 @@ export interface ServerToScreen {
 
 export interface ScreenToServer {
   hello: (hello: Hello) => void
+  report: (report: GlassReport) => void
+  /** Whoever stands at the screen hides personal data and pictures on it, or takes that back. */
+  curtain: (drawn: boolean) => void
 }

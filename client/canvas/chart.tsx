@@ -26,13 +26,17 @@ export interface ChartProps {
   readonly to: number
   readonly target: number | undefined
   readonly targetLabel: string
+  /** Where values should lie; open on a side without a limit. */
+  readonly band: { readonly from: number | undefined; readonly to: number | undefined }
+  bandLabel(limit: number): string
   readonly presentLabel: string
   readonly palette: ChartPalette
   /** CSS pixels per rem. */
   readonly scale: number
   readonly label: string
   formatTime(seconds: number): string
-  formatValue(value: number): string
+  /** `step`: the distance from one value of the axis to the next. */
+  formatValue(value: number, step: number): string
 }
 
 /** Share of the height left free above and below the data. */
@@ -83,7 +87,7 @@ export default function Chart(props: ChartProps) {
   createEffect(() => {
     const next = data()
     // Read here, so that a target or a period that changed redraws as well.
-    void [props.from, props.to, props.target, props.presentLabel]
+    void [props.from, props.to, props.target, props.presentLabel, props.band]
     plot()?.setData(next)
   })
 
@@ -97,15 +101,14 @@ function optionsOf(
   size: { width: number; height: number },
 ): uPlot.Options {
   const font = `${scale}px ${palette.font}`
-  const room = 7.5 * scale
   return {
     ...size,
-    padding: [0.6 * scale, room, 0, 0],
+    padding: [0.6 * scale, () => roomFor(labelsOf(props), scale), 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
       x: { time: true, range: () => [props.from, props.to] },
-      y: { range: (_, least, most) => rangeOf(least, most, props.target) },
+      y: { range: (_, least, most) => rangeOf(least, most, props) },
     },
     axes: [
       {
@@ -121,12 +124,15 @@ function optionsOf(
       {
         stroke: palette.ink3,
         font,
-        size: 3.6 * scale,
+        size: (_, values) => Math.max(3.6 * scale, roomFor(values ?? [], scale)),
         gap: 0.4 * scale,
         space: 2.6 * scale,
         grid: { stroke: palette.hairline, width: 1 },
         ticks: { show: false },
-        values: (_, splits) => splits.map((split) => props.formatValue(split)),
+        values: (_, splits) => {
+          const step = (splits[1] ?? 0) - (splits[0] ?? 0)
+          return splits.map((split) => props.formatValue(split, step))
+        },
       },
     ],
     series: [
@@ -136,16 +142,42 @@ function optionsOf(
       { stroke: 'transparent', points: { show: false }, spanGaps: true },
     ],
     bands: [{ series: [3, 2], fill: palette.band }],
-    hooks: { draw: [(drawn) => annotate(drawn, props, scale)] },
+    hooks: {
+      drawClear: [(drawn) => paintBand(drawn, props)],
+      draw: [(drawn) => annotate(drawn, props, scale)],
+    },
   }
 }
 
-function rangeOf(least: number, most: number, target: number | undefined): [number, number] {
-  const low = Math.min(least, target ?? least)
-  const high = Math.max(most, target ?? most)
+/** A limit further from the data than this many times its span would flatten it to a line. */
+const NEAR = 1.5
+
+function rangeOf(least: number, most: number, { target, band }: ChartProps): [number, number] {
+  const span = most - least || Math.abs(most) * AIR || 1
+  const limits = [band.from, band.to].filter(
+    (limit) => limit !== undefined && limit > least - NEAR * span && limit < most + NEAR * span,
+  )
+  const all = [least, most, target, ...limits].filter((value) => value !== undefined)
+  const low = Math.min(...all)
+  const high = Math.max(...all)
   const air = (high - low || Math.abs(high) || 1) * AIR
   return [low - air, high + air]
 }
+
+/** Width of a character, about, and of what parts a label from the plot, in rem. */
+const CHARACTER = 0.62
+const APART = 1
+
+const roomFor = (labels: readonly string[], scale: number): number =>
+  scale * (APART + CHARACTER * Math.max(...labels.map(({ length }) => length)))
+
+const labelsOf = (props: ChartProps): readonly string[] => [
+  props.targetLabel,
+  props.presentLabel,
+  ...[props.band.from, props.band.to].flatMap((limit) =>
+    limit === undefined ? [] : [props.bandLabel(limit)],
+  ),
+]
 
 /** Midnight, 6, 12 and 18 o'clock of Viet Nam, which is UTC+7: 23, 5, 11 and 17 UTC. */
 function sixHours(from: number, to: number): number[] {
@@ -156,18 +188,38 @@ function sixHours(from: number, to: number): number[] {
   return splits
 }
 
-/** The target as a thin dashed line and the present as a dot, each with its value at its right. */
+/** Where values should lie, behind all else. */
+function paintBand(plot: uPlot, { band, palette }: ChartProps) {
+  if (band.from === undefined && band.to === undefined) return
+  const { ctx: pen, bbox } = plot
+  const place = (value: number | undefined, open: number) =>
+    value === undefined
+      ? open
+      : Math.min(bbox.top + bbox.height, Math.max(bbox.top, plot.valToPos(value, 'y', true)))
+  const top = place(band.to, bbox.top)
+  const foot = place(band.from, bbox.top + bbox.height)
+  pen.save()
+  pen.globalAlpha = 0.5
+  pen.fillStyle = palette.hairline
+  pen.fillRect(bbox.left, top, bbox.width, foot - top)
+  pen.restore()
+}
+
+interface Label {
+  readonly text: string
+  readonly y: number
+  readonly weight: number
+  readonly colour: string
+}
+
+/** Target and limits as thin lines and the present as a dot, each with its value at its right. */
 function annotate(plot: uPlot, props: ChartProps, scale: number) {
   const { ctx: pen, bbox } = plot
-  const ratio = uPlot.pxRatio
-  const rem = scale * ratio
+  const rem = scale * uPlot.pxRatio
   const right = bbox.left + bbox.width
+  const foot = bbox.top + bbox.height
   const place = (value: number) => plot.valToPos(value, 'y', true)
-  const write = (text: string, y: number, weight: number, colour: string) => {
-    pen.font = `${weight} ${rem}px ${props.palette.font}`
-    pen.fillStyle = colour
-    pen.fillText(text, right + 0.6 * rem, y)
-  }
+  const labels: Label[] = []
   pen.save()
   pen.textBaseline = 'middle'
   pen.textAlign = 'left'
@@ -175,33 +227,48 @@ function annotate(plot: uPlot, props: ChartProps, scale: number) {
   const last = props.times.length - 1
   const time = props.times[last]
   const value = props.values[last]
-  const present = value === undefined ? undefined : place(value)
-  if (props.target !== undefined) {
-    const y = place(props.target)
-    pen.strokeStyle = props.palette.ink2
+  if (time !== undefined && value !== undefined) {
+    pen.fillStyle = props.palette.ink1
+    pen.beginPath()
+    pen.arc(plot.valToPos(time, 'x', true), place(value), 0.3 * rem, 0, 2 * Math.PI)
+    pen.fill()
+    const { ink1: colour } = props.palette
+    labels.push({ text: props.presentLabel, y: place(value), weight: 600, colour })
+  }
+  const line = (limit: number | undefined, text: string, dash: readonly number[]) => {
+    const y = limit === undefined ? NaN : place(limit)
+    if (!(y >= bbox.top && y <= foot)) return
+    const { ink2: colour } = props.palette
+    pen.strokeStyle = colour
     pen.lineWidth = Math.max(1, 0.07 * rem)
-    pen.setLineDash([0.4 * rem, 0.3 * rem])
+    pen.setLineDash(dash.map((part) => part * rem))
     pen.beginPath()
     pen.moveTo(bbox.left, y)
     pen.lineTo(right, y)
     pen.stroke()
-    pen.setLineDash([])
-    // Two labels at one height cannot be read: the target's gives way.
-    const apart = 1.5 * rem
-    const near = present !== undefined && Math.abs(y - present) < apart
-    write(
-      props.targetLabel,
-      near ? present + (y < present ? -apart : apart) : y,
-      400,
-      props.palette.ink2,
-    )
+    labels.push({ text, y, weight: 400, colour })
   }
-  if (time !== undefined && present !== undefined) {
-    pen.fillStyle = props.palette.ink1
-    pen.beginPath()
-    pen.arc(plot.valToPos(time, 'x', true), present, 0.3 * rem, 0, 2 * Math.PI)
-    pen.fill()
-    write(props.presentLabel, present, 600, props.palette.ink1)
+  line(props.target, props.targetLabel, [0.4, 0.3])
+  for (const limit of [props.band.from, props.band.to])
+    line(limit, limit === undefined ? '' : props.bandLabel(limit), [0.1, 0.25])
+
+  const written: number[] = []
+  for (const { text, y, weight, colour } of labels) {
+    // Two labels at one height cannot be read: the present's stays, the others give way.
+    const at = clearOf(written, y, 1.4 * rem)
+    written.push(at)
+    pen.font = `${weight} ${rem}px ${props.palette.font}`
+    pen.fillStyle = colour
+    pen.fillText(text, right + 0.6 * rem, at)
   }
   pen.restore()
+}
+
+/** The height nearest to `y` that is `apart` from all that is taken. */
+function clearOf(taken: readonly number[], y: number, apart: number): number {
+  const isClear = (at: number) => taken.every((other) => Math.abs(at - other) >= apart - 0.5)
+  const places = [y, ...taken.flatMap((other) => [other - apart, other + apart])]
+  return (
+    places.filter(isClear).toSorted((one, other) => Math.abs(one - y) - Math.abs(other - y))[0] ?? y
+  )
 }

@@ -2,6 +2,7 @@
 import type {
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
+  FilterSpecification,
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl'
@@ -25,7 +26,7 @@ export interface MapData {
   /** Properties: type (road, river, office), rank, name. */
   readonly places: FeatureCollection
   /**
-   * Points with properties id, image, label, kind (camera or detection), order, and eastern: near
+   * Points with properties id, name, image, label, kind (camera or wrong), order, and eastern: near
    * the right edge, where a label must stand on the left.
    */
   readonly marks: FeatureCollection
@@ -97,11 +98,41 @@ const mark = (kind: string): LayerSpecification['layout'] & object => ({
   'icon-image': ['get', 'image'],
   'icon-allow-overlap': true,
   'icon-ignore-placement': kind === 'camera',
-  'symbol-sort-key': ['get', 'order'],
+  // Where marks overlap the higher is drawn later: what is grave lies on top.
+  'symbol-sort-key': ['-', 0, ['get', 'order']],
 })
 
 function marks(palette: MapPalette, scale: number): LayerSpecification[] {
   const halo = { 'text-halo-color': palette.field, 'text-halo-width': 0.12 * scale }
+  /** Of what is urgent the name is there, whatever it lies upon. */
+  const label = (
+    id: string,
+    which: ExpressionSpecification,
+    overlap: 'never' | 'always',
+  ): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: 'marks',
+    filter: ['all', ['==', ['get', 'kind'], 'wrong'], which],
+    layout: {
+      'text-overlap': overlap,
+      'symbol-sort-key': ['get', 'order'],
+      // The second family is the page's own; the first only tells MapLibre the weight.
+      'text-font': ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'],
+      'text-field': ['get', 'label'],
+      'text-size': 1.25 * scale,
+      'text-line-height': 1.4,
+      'text-max-width': 14,
+      'text-variable-anchor-offset': [
+        'case',
+        ['get', 'eastern'],
+        ['literal', ['right', [-1.2, 0], 'bottom', [0, -1.2], 'top', [0, 1.2], 'left', [1.2, 0]]],
+        ['literal', ['left', [1.2, 0], 'bottom', [0, -1.2], 'top', [0, 1.2], 'right', [-1.2, 0]]],
+      ],
+      'text-justify': 'auto',
+    },
+    paint: { 'text-color': palette.ink1, ...halo },
+  })
   return [
     {
       id: 'office',
@@ -117,29 +148,49 @@ function marks(palette: MapPalette, scale: number): LayerSpecification[] {
       filter: ['==', ['get', 'kind'], 'camera'],
       layout: mark('camera'),
     },
+    // Layers are placed from the last to the first: a label gives way to every mark, and to what is urgent.
+    label('wrong-label', ['>', ['get', 'order'], 0], 'never'),
+    label('urgent-label', ['==', ['get', 'order'], 0], 'always'),
     {
-      id: 'detection',
+      id: 'wrong',
       type: 'symbol',
       source: 'marks',
-      filter: ['==', ['get', 'kind'], 'detection'],
-      layout: {
-        ...mark('detection'),
-        // The second family is the page's own; the first only tells MapLibre the weight.
-        'text-font': ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'],
-        'text-field': ['get', 'label'],
-        'text-size': 1.25 * scale,
-        'text-line-height': 1.4,
-        'text-max-width': 14,
-        'text-variable-anchor-offset': [
-          'case',
-          ['get', 'eastern'],
-          ['literal', ['right', [-1, 0], 'bottom', [0, -1], 'top', [0, 1]]],
-          ['literal', ['left', [1, 0], 'bottom', [0, -1], 'top', [0, 1]]],
-        ],
-        'text-justify': 'auto',
-        'text-optional': true,
+      filter: ['==', ['get', 'kind'], 'wrong'],
+      layout: mark('wrong'),
+    },
+  ]
+}
+
+/** Where the keyboard stands: nowhere, until the map sets the filter. */
+function stops(palette: MapPalette, scale: number): LayerSpecification[] {
+  const none: FilterSpecification = ['==', ['get', 'id'], '']
+  return [
+    // What the scene is told to look at, set likewise.
+    {
+      id: 'focus',
+      type: 'line',
+      source: 'areas',
+      filter: none,
+      paint: { 'line-color': palette.ink1, 'line-width': 0.2 * scale },
+    },
+    {
+      id: 'stop',
+      type: 'line',
+      source: 'areas',
+      filter: none,
+      paint: { 'line-color': palette.ink1, 'line-width': 0.3 * scale },
+    },
+    {
+      id: 'stop-mark',
+      type: 'circle',
+      source: 'marks',
+      filter: none,
+      paint: {
+        'circle-radius': 1.1 * scale,
+        'circle-opacity': 0,
+        'circle-stroke-color': palette.ink1,
+        'circle-stroke-width': 0.3 * scale,
       },
-      paint: { 'text-color': palette.ink1, ...halo },
     },
   ]
 }
@@ -157,6 +208,7 @@ export function styleOf(palette: MapPalette, scale: number, data: MapData): Styl
       ...areas(palette, scale),
       ...lines(palette, scale),
       ...marks(palette, scale),
+      ...stops(palette, scale),
     ],
   }
 }

@@ -3,23 +3,21 @@
  * otherwise it lives as long as the component, and is fed by feature state and one `setData` at a time.
  */
 import 'maplibre-gl/dist/maplibre-gl.css'
-import {
-  Map as MapLibre,
-  prewarm,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type LngLatBoundsLike,
-} from 'maplibre-gl'
+import { clearPrewarmedResources, Map as MapLibre, prewarm, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import type { FeatureCollection } from 'geojson'
 import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import { cameraFor, visiblePart, type Bounds, type Part } from '#client/canvas/camera'
 import css from '#client/canvas/canvas.module.css'
 import { addShapes } from '#client/canvas/shapes'
+import { feeder } from '#client/canvas/feeder'
+import { createWalk } from '#client/canvas/walk'
+import { keepWorkers } from '#client/canvas/workers'
 import { styleOf, type MapData, type MapPalette } from '#client/canvas/map-style'
 
 setWorkerUrl(workerUrl)
 // Keeps the workers when a map goes, so that the next one is there sooner.
 prewarm()
+keepWorkers(clearPrewarmedResources)
 
 /** A canvas past this size is drawn smaller without a word, so it is set and checked; device pixels. */
 const MAX_CANVAS = 16_384
@@ -42,33 +40,25 @@ export interface MapProps extends MapData {
   readonly palette: MapPalette
   /** CSS pixels per rem. */
   readonly scale: number
-  readonly bounds: LngLatBoundsLike
+  /** Of marks, beside the scale: 1, or less where the map is small. */
+  readonly markScale: number
+  readonly bounds: Bounds
+  /** Parts of the map are on other screens: here only the part is drawn that this window shows. */
+  readonly spans: boolean
   /** Room for what is written over the map, rem. */
   readonly padding: { top: number; right: number; bottom: number; left: number }
   readonly label: string
+  /** The area that is looked at, outlined. */
+  readonly focus: string | undefined
   onArea(area: string): void
   onMark(id: string): void
 }
 
-/** Puts new data into a source once the worker has taken the last; in between only the newest waits. */
-function feeder(map: MapLibre, source: string) {
-  let flying = false
-  let waiting: FeatureCollection | undefined
-  return async function feed(data: FeatureCollection) {
-    waiting = data
-    if (flying) return
-    flying = true
-    try {
-      while (waiting) {
-        const next: FeatureCollection = waiting
-        waiting = undefined
-        await map.getSource<GeoJSONSource>(source)?.setData(next)
-      }
-    } finally {
-      flying = false
-    }
-  }
-}
+/** The size of the whole map, CSS px, and the part of it that is drawn here. */
+type View = { readonly width: number; readonly height: number; readonly part: Part } | undefined
+
+/** From one view to another, ms. */
+const TRAVEL_MS = 250
 
 export default function MapCanvas(props: MapProps) {
   const [host, setHost] = createSignal<HTMLDivElement>()
@@ -81,31 +71,55 @@ export default function MapCanvas(props: MapProps) {
   /** Ends the map that has left the page, if one has. */
   let giveUp = () => {}
 
-  function padding() {
+  /** What of the map is drawn here, and how large the whole of it is; undefined while none of it is to be seen. */
+  const [view, setView] = createSignal<View>(undefined, { equals: sameView })
+  const isSeen = createMemo(() => view() !== undefined)
+  createEffect(() => {
+    const place = host()
+    const { spans } = props
+    if (!place) return
+    const look = () => {
+      const rect = place.getBoundingClientRect()
+      const { width, height } = rect
+      const whole = { x: 0, y: 0, width, height }
+      const part = spans ? visiblePart(rect, { width: innerWidth, height: innerHeight }) : whole
+      setView(part && width > 0 && height > 0 ? { width, height, part } : undefined)
+    }
+    const observer = new ResizeObserver(look)
+    observer.observe(place)
+    onCleanup(() => observer.disconnect())
+  })
+
+  function camera({ part, ...whole }: NonNullable<View>) {
     const { top, right, bottom, left } = props.padding
     const px = (rem: number) => rem * props.scale
-    return { top: px(top), right: px(right), bottom: px(bottom), left: px(left) }
+    const padding = { top: px(top), right: px(right), bottom: px(bottom), left: px(left) }
+    return cameraFor(props.bounds, padding, whole, part)
   }
 
   createEffect(() => {
     generation()
     const place = host()
-    const { scale, palette } = props
-    if (!place) return
+    const { scale, markScale, palette } = props
+    const seen = isSeen() && untrack(view)
+    if (!place || !seen) return
     // Another map takes its place: two contexts are one too many.
     giveUp()
     giveUp = () => {}
     // Each map has its own, which leaves the page before the map does.
     const container = document.createElement('div')
-    container.className = css.host ?? ''
+    container.className = css.part ?? ''
     place.append(container)
-    const { areas, places, marks, bounds } = untrack(() => ({ ...props }))
+    stand(container, seen.part)
+    const { areas, places, marks } = untrack(() => ({ ...props }))
     shown = { areas, places, marks }
     const made = new MapLibre({
       container,
       style: styleOf(palette, scale, shown),
-      bounds,
-      fitBoundsOptions: { padding: untrack(padding) },
+      ...untrack(() => camera(seen)),
+      // What follows the camera follows it in both directions and at any size of window.
+      maxPitch: 0,
+      trackResize: false,
       interactive: true,
       dragPan: false,
       dragRotate: false,
@@ -120,7 +134,10 @@ export default function MapCanvas(props: MapProps) {
       maxCanvasSize: [MAX_CANVAS, MAX_CANVAS],
       fadeDuration: 0,
     })
-    addShapes(made, palette, scale)
+    // The host is what the keyboard reaches; the canvas has nothing of its own to say.
+    made.getCanvas().tabIndex = -1
+    made.getCanvas().setAttribute('aria-hidden', 'true')
+    addShapes(made, palette, scale * markScale)
     made.on('load', () => {
       setMap(made)
       made.once('render', () => setPainted(true))
@@ -154,7 +171,7 @@ export default function MapCanvas(props: MapProps) {
         [x - reach, y - reach],
         [x + reach, y + reach],
       ],
-      { layers: ['detection', 'camera'] },
+      { layers: ['wrong', 'camera'] },
     )
     if (mark) return props.onMark(String(mark.properties['id']))
     const [area] = from.queryRenderedFeatures([x, y], { layers: ['shade'] })
@@ -190,23 +207,56 @@ export default function MapCanvas(props: MapProps) {
       drawn.setFeatureState({ source: 'areas', id }, { level, old })
   })
 
-  createEffect(() => map()?.getCanvas().setAttribute('aria-label', props.label))
-
   createEffect(() => {
-    const drawn = map()
-    const { bounds } = props
-    if (!drawn) return
-    const fit = () => drawn.fitBounds(bounds, { padding: padding(), duration: 0 })
-    fit()
-    drawn.on('resize', fit)
-    onCleanup(() => drawn.off('resize', fit))
+    map()?.setFilter('focus', ['==', ['get', 'area'], props.focus ?? ''])
   })
+
+  const walk = createWalk(props, map)
+
+  createEffect<Bounds | undefined>((before) => {
+    const drawn = map()
+    const seen = view()
+    const { bounds } = props
+    if (!drawn || !seen) return undefined
+    stand(drawn.getContainer(), seen.part)
+    drawn.resize()
+    const next = camera(seen)
+    // Other bounds are travelled to, so that the eye follows; another size is simply there.
+    if (before && before !== bounds && !isStill()) drawn.easeTo({ ...next, duration: TRAVEL_MS })
+    else drawn.jumpTo(next)
+    return bounds
+  }, undefined)
 
   return (
     <div class={css.fill}>
-      <div ref={setHost} class={css.host} data-painted={painted()} />
+      <div
+        ref={setHost}
+        class={css.host}
+        data-painted={painted()}
+        data-keys="map"
+        tabindex="0"
+        role="application"
+        aria-label={walk.label()}
+        onKeyDown={walk.pressed}
+        onBlur={walk.left}
+      />
     </div>
   )
+}
+
+const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+function stand({ style }: HTMLElement, { x, y, width, height }: Part) {
+  Object.assign(style, {
+    left: `${x}px`,
+    top: `${y}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  })
+}
+
+function sameView(one: View, other: View): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function checkSize(map: MapLibre, container: HTMLElement) {

@@ -124,8 +124,9 @@ export function addShapes(map: MapLibre, palette: MapPalette, scale: number) {
   )
   add('camera-frozen', 0.9, frozen(palette))
   add('camera-off', 0.9, off(palette))
-  add('urgent', 1.7, solid(palette, urgent, diamond))
-  add('high', 1.6, solid(palette, high, triangle))
+  // What is urgent is seen from where the whole wall is no larger than a hand.
+  add('urgent', 2.4, solid(palette, urgent, diamond))
+  add('high', 1.8, solid(palette, high, triangle))
   add('medium', 1.5, solid(palette, medium, square))
   add(
     'low',

@@ -1,6 +1,6 @@
 /** The pages of a signed-in person: who they are on top, the sections their roles bring, one section. */
 import { A, useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, For, onCleanup, Show, type ParentProps } from 'solid-js'
+import { createEffect, createMemo, For, onCleanup, Show, type ParentProps } from 'solid-js'
 import { Refusal } from '#client/api/fault'
 import { fetchAreas } from '#client/api/console'
 import { fetchMe } from '#client/api/me'
@@ -8,8 +8,10 @@ import { Account } from '#client/console/account.tsx'
 import css from '#client/console/console.module.css'
 import { DeskContext } from '#client/console/context'
 import { sections, sectionsOf } from '#client/console/sections'
+import { nameWindow } from '#client/console/title'
 import { linkTo } from '#client/lang/link'
 import { pages } from '#client/lang/pages'
+import { words } from '#client/lang/words'
 import { Answered } from '#client/page/answered.tsx'
 import { createAsked } from '#client/page/asked'
 import { SessionContext } from '#client/page/session'
@@ -64,10 +66,17 @@ function Desk(props: ParentProps<{ me: Me }>) {
   const location = useLocation()
   const areas = createAsked(fetchAreas)
   const own = () => sectionsOf(props.me.grants)
+  const wanted = createMemo(() =>
+    sections.find(({ path }) => `${location.pathname}/`.startsWith(`${path}/`)),
+  )
   const allowed = () => {
-    const wanted = sections.find(({ path }) => location.pathname.startsWith(path))
-    return wanted === undefined ? own().length > 0 : own().includes(wanted)
+    const section = wanted()
+    return section === undefined ? own().length > 0 : own().includes(section)
   }
+  nameWindow(() => {
+    const section = wanted()
+    return section ? pages.console.sections[section.name] : words.console
+  })
   return (
     <DeskContext.Provider value={{ me: () => props.me, areas: () => areas.value() ?? [] }}>
       <Account />

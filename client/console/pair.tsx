@@ -5,6 +5,7 @@ import { approve, deny } from '#client/api/console'
 import { AreaChoice } from '#client/console/area-choice.tsx'
 import css from '#client/console/console.module.css'
 import { useDesk } from '#client/console/context'
+import { Offer } from '#client/console/offer.tsx'
 import { areaOptions, grantsIn, grantsOf } from '#client/console/rights'
 import { Check } from '#client/form/choice.tsx'
 import { Done } from '#client/form/done.tsx'
@@ -95,6 +96,15 @@ export default function Pair() {
           value={code()}
           onValue={setCode}
           autofocus={code() === ''}
+        />
+        <Offer
+          wall={wall()}
+          name={name()}
+          turn={done()}
+          onChoose={(chosenWall, chosenName) => {
+            setWall(chosenWall)
+            setName(chosenName)
+          }}
         />
         <Field
           label={pages.pair.name}

@@ -30,6 +30,8 @@ export interface Following {
   readonly feed: Accessor<Feed>
   /** Tries the server's door now: who was barred may have been let in. */
   knock(): void
+  report: Line['report']
+  curtain: Line['curtain']
 }
 
 export function follow(parts: Parts): Following {
@@ -92,5 +94,10 @@ export function follow(parts: Parts): Following {
     clearTimeout(reloading)
     line.close()
   })
-  return { feed, knock: () => line.reconnect() }
+  return {
+    feed,
+    knock: () => line.reconnect(),
+    report: (report) => line.report(report),
+    curtain: (drawn) => line.curtain(drawn),
+  }
 }

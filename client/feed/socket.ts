@@ -1,10 +1,14 @@
 /** The socket `/live`: the only module that knows Socket.IO. It speaks parsed messages. */
 import { io } from 'socket.io-client'
 import type * as z from 'zod'
+import type { GlassReport } from '#shared/glass'
 import { Frame, Hello, LIVE_PATH, Refused, State } from '#shared/wire'
 
 export interface Line {
   hello(hello: Hello): void
+  report(report: GlassReport): void
+  /** Whether personal data and pictures are to stay away; said again after each connection. */
+  curtain(drawn: boolean): void
   reconnect(): void
   close(): void
 }
@@ -50,6 +54,7 @@ export function openLine(events: LineEvents): Line {
   }
 
   let barred = false
+  let curtain = false
   let coming: ReturnType<typeof setTimeout> | undefined
   function comeBack(after: number) {
     clearTimeout(coming)
@@ -58,6 +63,7 @@ export function openLine(events: LineEvents): Line {
 
   socket.on('connect', () => {
     barred = false
+    if (curtain) socket.emit('curtain', true)
     events.connected()
   })
   socket.on('connect_error', ({ message }) => {
@@ -79,6 +85,12 @@ export function openLine(events: LineEvents): Line {
 
   return {
     hello: (hello) => void socket.emit('hello', hello),
+    // What is old when it arrives is of no use.
+    report: (report) => void socket.volatile.emit('report', report),
+    curtain(drawn) {
+      curtain = drawn
+      if (socket.connected) socket.emit('curtain', drawn)
+    },
     reconnect() {
       clearTimeout(coming)
       socket.disconnect().connect()

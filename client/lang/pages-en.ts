@@ -47,11 +47,22 @@ export const pagesEn: PageWords = {
   console: {
     everywhere: 'Whole country',
     toWall: 'The wall',
+    unknownTitle: 'There is no such page',
+    unknown: 'The address may have been mistyped. Choose a section above to go on.',
+    toFirst: 'To the first page',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     changePassword: 'Change password',
     account: 'Account',
-    sections: { pair: 'Pair', screens: 'Screens', people: 'People', audit: 'Audit' },
+    sections: {
+      walls: 'Walls',
+      scenes: 'Scenes',
+      tours: 'Tours',
+      pair: 'Pair',
+      screens: 'Screens',
+      people: 'People',
+      audit: 'Audit',
+    },
     nothing:
       'Your rights are to watch the wall. Pairing a screen needs an operator, granting rights an administrator.',
     grant: '{role}, {area}',

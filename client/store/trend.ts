@@ -21,15 +21,29 @@ export interface Trend {
   readonly high: readonly number[]
 }
 
-/** Adds a reading behind what the server answered; an older one is already part of it. */
-export function extend(trend: Trend, reading: Pick<Reading, 'observedAt' | 'value'>): Trend {
-  const last = trend.times.at(-1)
-  if (last !== undefined && reading.observedAt <= last) return trend
+/**
+ * Adds a reading behind what the server answered; an older one is already part of it. Nearer than `step`
+ * to the point before the last it takes the last one's place: a figure that comes every second would
+ * otherwise make a trend of thousands of points, copied for each. What is lost is in the band.
+ */
+export function extend(
+  trend: Trend,
+  { observedAt, value }: Pick<Reading, 'observedAt' | 'value'>,
+  step = 0,
+): Trend {
+  const { times, values, low, high } = trend
+  const last = times.at(-1)
+  if (last !== undefined && observedAt <= last) return trend
+  const before = times.at(-2)
+  const replaces = before !== undefined && last !== undefined && last - before < step
+  const kept = replaces ? times.length - 1 : times.length
+  const least = replaces ? Math.min(low[kept] ?? value, value) : value
+  const most = replaces ? Math.max(high[kept] ?? value, value) : value
   return {
-    times: [...trend.times, reading.observedAt],
-    values: [...trend.values, reading.value],
-    low: [...trend.low, reading.value],
-    high: [...trend.high, reading.value],
+    times: [...times.slice(0, kept), observedAt],
+    values: [...values.slice(0, kept), value],
+    low: [...low.slice(0, kept), least],
+    high: [...high.slice(0, kept), most],
   }
 }
 
@@ -67,7 +81,7 @@ export function createTrend(series: Accessor<Series | undefined>, points: number
     const entry = store.table('indicator').group(figureOf(asked.indicator, asked.area))[0]
     // A figure older than the day that is drawn is no part of it.
     const recent = entry && entry.latest.observedAt >= answered.from ? entry.latest : undefined
-    const extended = recent ? extend(continued, recent) : continued
+    const extended = recent ? extend(continued, recent, DAY / points) : continued
     return extended === continued ? continued : { ...extended, answered }
   })
   return { trend, failed: answer.failed }

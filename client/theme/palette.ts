@@ -18,8 +18,13 @@ export interface Palette {
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
-  return {
+  // A colour is one of a pair, and only where it is used it is known which.
+  const probe = document.body.appendChild(document.createElement('span'))
+  const token = (name: string) => {
+    probe.style.color = `var(--${name})`
+    return getComputedStyle(probe).color
+  }
+  const palette = {
     field: token('field'),
     hairline: token('hairline'),
     ink1: token('ink-1'),
@@ -38,6 +43,8 @@ export function readPalette(): Palette {
       medium: token('medium'),
       low: token('low'),
     },
-    font: token('font'),
+    font: style.getPropertyValue('--font').trim(),
   }
+  probe.remove()
+  return palette
 }

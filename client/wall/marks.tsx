@@ -2,15 +2,38 @@
 import { Show } from 'solid-js'
 import { words } from '#client/lang/words'
 import css from '#client/wall/marks.module.css'
+import type { Station } from '#client/wall/station'
 import { createLostSince, createSimulated } from '#client/wall/trust'
 
-/** Some of the figures are made up. */
-export function Simulated() {
+interface SimulatedProps {
+  readonly station: Station
+  /** A scene on this screen has a strip on top, which says it. */
+  readonly said: boolean
+}
+
+/** Some of the figures are made up: a frame around the wall, of which each screen draws its own edges. */
+export function Simulated(props: SimulatedProps) {
   const simulated = createSimulated()
+  const edges = () => {
+    const { wall, screen } = props.station
+    return {
+      top: screen.y === 0,
+      left: screen.x === 0,
+      right: screen.x + screen.width === wall.canvas.width,
+      bottom: screen.y + screen.height === wall.canvas.height,
+    }
+  }
   return (
     <Show when={simulated()}>
-      <div class={css.simulated}>
-        <p class={css.word}>{words.simulated}</p>
+      <div
+        class={css.simulated}
+        data-edges={Object.entries(edges())
+          .flatMap(([name, own]) => (own ? [name] : []))
+          .join(' ')}
+      >
+        <p class={css.word} data-said={props.said}>
+          {words.simulated}
+        </p>
       </div>
     </Show>
   )

@@ -11,19 +11,39 @@ import SheetHost from '#client/sheet/sheet.tsx'
 import { WallContext } from '#client/store/context'
 import { createInbox } from '#client/store/inbox'
 import { createStore } from '#client/store/store'
+import { createWrong } from '#client/store/wrong'
 import { readPalette } from '#client/theme/palette'
 import { createScale } from '#client/theme/scale'
-import Wall from '#client/wall/wall.tsx'
+import { watchApplied } from '#client/unattended/applied'
+import { rootOf } from '#client/store/root'
+import Station from '#client/wall/stationed.tsx'
 import { HOUR } from '#shared/time'
 import type { Scope } from '#shared/wire'
 
-/** What the overview reads. Boundaries come over HTTP, where they are cached. */
-const scope: Scope = { tables: ['indicator', 'camera', 'area', 'place', 'source', 'ticker'] }
+/** What scenes read. Boundaries come over HTTP, where they are cached. */
+const scope: Scope = {
+  tables: [
+    'indicator',
+    'camera',
+    'dossierQueue',
+    'report',
+    'area',
+    'place',
+    'source',
+    'ticker',
+    'scene',
+    'tour',
+    'wall',
+    'directive',
+  ],
+}
 
 export default function Screen() {
   const { store, commands } = createStore()
+  const applied = watchApplied(commands)
   const clock = createClock()
-  const { feed, knock } = follow({ scope, clock, inbox: createInbox(commands) })
+  const inbox = createInbox(applied.commands)
+  const { feed, knock, report, curtain } = follow({ scope, clock, inbox })
   const live = createMemo(() => feed().state === 'live')
   const barred = createMemo(() => feed().state === 'barred')
   const [sessions, setSessions] = createSignal(0)
@@ -38,23 +58,37 @@ export default function Screen() {
       (store.ready() || undefined) &&
       `${sessions()}:${store.table('area').group('commune').length}`,
   )
+  const [root, setRoot] = createSignal<number>()
+  const catalogue = createAnswer(connected, fetchIndicators)
+  const asOf = () => {
+    const { lostAt } = feed()
+    return lostAt === undefined ? clock.now() : clock.at(lostAt)
+  }
   const wall = {
     store,
     feed,
     now: clock.now,
+    asOf,
     at: clock.at,
     sessions,
-    catalogue: createAnswer(connected, fetchIndicators),
+    catalogue,
+    wrong: createWrong({
+      store,
+      now: asOf,
+      catalogue: catalogue.value,
+      root: () => rootOf(store.table('area').all()),
+    }),
     communes: createAnswer(communes, fetchCommunes),
     me: createAnswer(hourly, fetchMe),
     palette: readPalette(),
-    scale: createScale(),
+    scale: createScale(root),
+    setRoot,
   }
   return (
     <Show when={!barred()} fallback={<PairingFace knock={knock} />}>
       <WallContext.Provider value={wall}>
         <SheetHost>
-          <Wall />
+          <Station report={report} curtain={curtain} appliedAt={applied.lastAt} />
         </SheetHost>
       </WallContext.Provider>
     </Show>

@@ -1,21 +1,43 @@
-/** The overview: strip, map, domains, chart, ticker; or the face that says why there is none. */
-import { createMemo, For, Match, Switch } from 'solid-js'
-import { words } from '#client/lang/words'
+/** The screen of a wall: what its programme shows, or the face that says why there is nothing to show. */
+import { createMemo, Match, Show, Switch, type Accessor } from 'solid-js'
 import { useWall } from '#client/store/context'
+import { Blank, Curtain, Identity } from '#client/wall/covers.tsx'
 import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
-import { rootOf } from '#client/wall/root'
-import { Person } from '#client/wall/person.tsx'
+import Glass from '#client/wall/glass.tsx'
+import type { Local } from '#client/wall/local'
 import { Lost, Simulated } from '#client/wall/marks.tsx'
+import { Ways } from '#client/wall/ways.tsx'
+import type { Making } from '#client/wall/making'
+import type { Pictures } from '#client/wall/picture'
+import { rootOf } from '#client/store/root'
 import { createScripts } from '#client/wall/scripts'
-import { createShown } from '#client/wall/shown'
-import Tile from '#client/wall/tile.tsx'
-import css from '#client/wall/wall.module.css'
-import type { AreaCode } from '#shared/ids'
+import type { Station } from '#client/wall/station'
+import type { Scene } from '#shared/scene'
 
-export default function Wall() {
+interface WallProps {
+  readonly station: Accessor<Station>
+  readonly pictures: Pictures
+  /** What is chosen at this screen. */
+  readonly local: Local
+  readonly making: Making
+  readonly draft: Accessor<Scene | undefined>
+}
+
+export default function Wall(props: WallProps) {
   const { feed, store } = useWall()
   const root = createMemo(() => rootOf(store.table('area').all()))
   const scripts = createScripts(() => feed().state === 'live')
+  const scenes = createMemo(() =>
+    props.pictures
+      .now()
+      .shown.map(
+        ({ scene }) =>
+          props.draft() ??
+          (scene === undefined ? undefined : store.table('scene').get(scene)?.definition),
+      ),
+  )
+  const hasStrip = () =>
+    scenes().some((scene) => scene?.tiles.some(({ widget }) => widget === 'status') ?? false)
   return (
     <>
       <Switch>
@@ -28,49 +50,30 @@ export default function Wall() {
         <Match when={!root()}>
           <Empty />
         </Match>
-        <Match when={root()}>{(area) => <Overview area={area()} />}</Match>
+        <Match when={root()}>
+          {(area) => (
+            <Glass
+              area={area()}
+              station={props.station()}
+              pictures={props.pictures}
+              making={props.making}
+              draft={props.draft()}
+            />
+          )}
+        </Match>
       </Switch>
-      <Person />
+      <Show when={props.pictures.now().blank}>
+        <Blank />
+      </Show>
+      <Show when={props.pictures.now().curtain || props.local.curtain()}>
+        <Curtain />
+      </Show>
+      <Show when={props.pictures.now().identify || props.local.identify()}>
+        <Identity station={props.station()} />
+      </Show>
+      <Ways onHelp={props.local.deeds.help} />
       <Lost />
-      <Simulated />
+      <Simulated station={props.station()} said={hasStrip() && feed().lostAt === undefined} />
     </>
-  )
-}
-
-function Overview(props: { area: AreaCode }) {
-  const { feed } = useWall()
-  const shown = createShown(() => props.area)
-  return (
-    <div class={css.wall} data-lost={feed().lostAt !== undefined}>
-      <div class={css.strip}>
-        <Tile widget="status" params={{ area: props.area }} />
-      </div>
-      <main class={css.main}>
-        <div class={css.map}>
-          <Tile widget="area-map" params={{ indicator: shown().map, area: props.area }} />
-        </div>
-        <div class={css.side}>
-          <For each={shown().rows}>
-            {(row) => (
-              <section class={css.domain}>
-                <h2 class={css.name}>{words.domains[row.domain]}</h2>
-                <For each={row.figures}>
-                  {(indicator) => <Tile widget="figure" params={{ indicator, area: props.area }} />}
-                </For>
-              </section>
-            )}
-          </For>
-          <div class={css.below}>
-            <div class={css.chart}>
-              <Tile widget="chart" params={{ indicator: shown().chart, area: props.area }} />
-            </div>
-            <Tile widget="sources" params={{}} />
-          </div>
-        </div>
-      </main>
-      <footer class={css.foot}>
-        <Tile widget="ticker" params={{}} />
-      </footer>
-    </div>
   )
 }

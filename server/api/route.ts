@@ -26,6 +26,8 @@ interface Declaration<Takes extends z.ZodObject, Answer extends z.ZodType> {
   readonly takes: Takes
   /** RFC 8628 asks for forms; all else is JSON. */
   readonly media?: 'application/json' | 'application/x-www-form-urlencoded'
+  /** Status for a body that does not fit: 422 where it is the matter itself and somebody will mend it. */
+  readonly unfit?: 400 | 422
   readonly answer: Answer
   /** `etag`, when given, changes whenever the answer does; with what the asker may see. */
   readonly etag?: (taken: z.output<Takes>, ask: Ask) => string
@@ -63,6 +65,7 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
     summary,
     takes,
     media = 'application/json',
+    unfit = 400,
     answer,
   } = declared
   const inBody = method === 'post'
@@ -80,7 +83,7 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
     const given = inBody && names.length > 0 ? await bodyOf(c, media) : query
     const parsed = takes.safeParse(given)
     if (parsed.success) return parsed.data
-    throw new Problem(400, sayFault(takes, given, inBody ? 'badBody' : 'badQuery'))
+    throw new Problem(inBody ? unfit : 400, sayFault(takes, given, inBody ? 'badBody' : 'badQuery'))
   }
 
   return {

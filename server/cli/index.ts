@@ -5,6 +5,7 @@ import { feed } from '#server/cli/feed'
 import { province } from '#server/cli/province'
 import { quarantine } from '#server/cli/quarantine'
 import { replay } from '#server/cli/replay'
+import { scene } from '#server/cli/scene'
 import { screen } from '#server/cli/screen'
 import { user } from '#server/cli/user'
 
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   user,
   screen,
   feed,
+  scene,
   province,
   replay,
   quarantine,

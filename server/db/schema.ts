@@ -11,6 +11,7 @@ import {
   type RawBuilder,
 } from 'kysely'
 import { createAccessTables, type AccessSchema } from '#server/db/access-schema'
+import type { KindName } from '#shared/kinds/index'
 
 export interface EventRow {
   seq: number
@@ -71,6 +72,14 @@ export interface Schema extends AccessSchema {
     body: string
   }
 }
+
+/** Thin slices of a long log that are read back: the audit, and the versions of what walls show. */
+export const KINDS_WITH_INDEX = [
+  'access.recorded',
+  'scene.defined',
+  'tour.defined',
+  'wall.defined',
+] as const satisfies readonly KindName[]
 
 /** SQLite clusters a table by its key only when told to; PostgreSQL has no such word. */
 function clustered(db: Kysely<Schema>): RawBuilder<unknown> {
@@ -180,8 +189,8 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .on('quarantine')
     .columns(['feed', 'event_id'])
     .execute()
-  // The audit is a thin slice of a long log.
-  await sql`create index if not exists events_access on events (seq)
-    where kind = 'access.recorded'`.execute(db)
+  for (const kind of KINDS_WITH_INDEX)
+    await sql`create index if not exists ${sql.id(`events_${kind.split('.', 1)[0]}`)}
+      on events (seq) where kind = ${sql.lit(kind)}`.execute(db)
   await createAccessTables(db)
 }

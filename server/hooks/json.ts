@@ -47,15 +47,16 @@ function keysHeld(value: unknown, depth: number): number {
   return keys
 }
 
-/** Throws a 400 Problem that says what is wrong with the text. */
-export function parseJson(body: Uint8Array): unknown {
-  if (!isUtf8(body)) throw new Problem(400, say('notUtf8'))
+/** Throws a 400 Problem that says what is wrong with the text; `of`: where it was read from. */
+export function parseJson(body: Uint8Array, of: 'theBody' | 'theFile' = 'theBody'): unknown {
+  const what = say(of)
+  if (!isUtf8(body)) throw new Problem(400, say('notUtf8', { what }))
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Problem(400, say('notJson', lineAndColumn(text, faultAt(text))))
+    throw new Problem(400, say('notJson', { what, ...lineAndColumn(text, faultAt(text)) }))
   }
   if (keysHeld(value, 1) !== keysWritten(text)) throw new Problem(400, say('duplicateKeys'))
   return value

@@ -23,9 +23,10 @@ export const en: Readonly<Record<Sentence, string>> = {
     'A compressed or encoded body ({encoding}) is not taken. Send it without Content-Encoding.',
   wrongContentType:
     'Content-Type "{type}" is not taken here. Use application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce-* headers.',
-  notUtf8: 'The body is not valid UTF-8.',
-  notJson:
-    'The body is not valid JSON: it breaks off or goes wrong at line {line}, column {column}.',
+  theBody: 'The body',
+  theFile: 'The file',
+  notUtf8: '{what} is not valid UTF-8.',
+  notJson: '{what} is not valid JSON: it breaks off or goes wrong at line {line}, column {column}.',
   duplicateKeys:
     'The JSON repeats a key within one object, so its meaning is open. Keep each key once.',
   tooDeep: 'The JSON is nested more than {limit} levels deep.',
@@ -109,4 +110,29 @@ export const en: Readonly<Record<Sentence, string>> = {
   pairing_unsupported_grant_type: 'Only the grant_type of RFC 8628 is taken.',
   oidcAway: 'The single sign-on does not answer. Try again in a few minutes, or use your password.',
   noOidc: 'This system does not use single sign-on.',
+  theProduct: 'the product',
+  notProvince:
+    'This is for an operator of the whole province; your role covers a part of it. Ask an operator of the province.',
+  notYourScreen:
+    'You can command single screens that are paired within your areas, not a whole wall or a screen elsewhere.',
+  versionGone: 'There is no "{id}" to go on from. Save it as a new one.',
+  idInUse:
+    'The id "{id}" is in use: {person} saved it at {time}. Choose another id, or open that one.',
+  changedMeanwhile:
+    '{person} saved another version of "{id}" at {time}, after the one that you edited. Look at it before you save over it.',
+  unknownScene: 'There is no scene "{scene}", or it was retired ({path}).',
+  unknownTour: 'There is no tour "{tour}", or it was retired ({path}).',
+  unknownWall: 'There is no wall "{wall}", or it was retired.',
+  unknownScreen: 'Wall "{wall}" has no screen named "{screen}".',
+  unknownRegion: 'Wall "{wall}" has no region "{region}".',
+  unknownCamera: 'There is no camera "{camera}".',
+  stillUsed: '"{id}" cannot be retired yet, as it is used in: {places}. Take it out there first.',
+  inTour: 'tour "{name}"',
+  inRegion: 'wall "{name}", region {region}',
+  inSchedule: 'wall "{name}", its schedule',
+  inInterrupt: 'wall "{name}", the scene for urgent matters',
+  commandLacks: 'Command "{command}" needs field "{field}".',
+  commandExtra: 'Command "{command}" has no field "{field}".',
+  notOfRegion: 'Command "{command}" is for a whole wall or a screen, not for a region.',
+  oneTarget: 'Choose a screen or a region, not both.',
 }

@@ -1,29 +1,12 @@
 /** Sentences in both languages. */
 import { en } from '#server/lang/en'
 import { vi, type Sentence } from '#server/lang/vi'
-import type { Refusal } from '#shared/kinds/kind'
-import { refusalsEn } from '#shared/lang/en'
-import { refusalsVi } from '#shared/lang/vi'
-import { fill, type Params, type Text } from '#shared/text'
-import * as z from 'zod'
+import { faultsOf } from '#shared/lang/fault'
+import { fillBoth, type Text, type TextParams } from '#shared/text'
+import type * as z from 'zod'
 
-export function say(sentence: Sentence, params: Params = {}): Text {
-  return { vi: fill(vi[sentence], params), en: fill(en[sentence], params) }
-}
-
-export function sayRefusal({ key, params }: Refusal): Text {
-  const paramsIn = (language: keyof Text): Params =>
-    Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [
-        name,
-        typeof value === 'object' ? value[language] : value,
-      ]),
-    )
-  return { vi: fill(refusalsVi[key], paramsIn('vi')), en: fill(refusalsEn[key], paramsIn('en')) }
-}
-
-const errorsVi = z.locales.vi().localeError
-const errorsEn = z.locales.en().localeError
+export const say = (sentence: Sentence, params: TextParams = {}): Text =>
+  fillBoth({ vi: vi[sentence], en: en[sentence] }, params)
 
 /** What stands at a path inside a value. */
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -44,28 +27,22 @@ function shortened(text: string): string {
   return `${text.slice(0, QUOTED_AT_MOST).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/**
- * The first fault that a schema finds in `value`, as a sentence with `{path}` and `{reason}`; the
- * schema is asked again in each language, which only a refused request pays for.
- */
+/** The first fault that a schema finds in `value`, as a sentence with `{path}` and `{reason}`. */
 export function sayFault(
   schema: z.ZodType,
   value: unknown,
   sentence: Sentence,
-  params: Params = {},
+  params: TextParams = {},
 ): Text {
-  const fault = (error: typeof errorsVi, words: Readonly<Record<Sentence, string>>): string => {
-    const issue = schema.safeParse(value, { error }).error?.issues[0]
-    const path = issue?.path ?? []
-    const culprit = valueAt(value, path)
-    // JSON can write numbers that no number holds, such as 1e999.
-    const unheld = typeof culprit === 'number' && !Number.isFinite(culprit)
-    const reason = unheld ? words.notFinite : (issue?.message ?? '')
-    return fill(words[sentence], {
-      ...params,
-      path: shortened(path.join('.')) || words.root,
-      reason: shortened(reason),
-    })
-  }
-  return { vi: fault(errorsVi, vi), en: fault(errorsEn, en) }
+  const [fault] = faultsOf(schema, value)
+  const { path = [], reason } = fault ?? {}
+  const culprit = valueAt(value, path)
+  // JSON can write numbers that no number holds, such as 1e999.
+  const unheld = typeof culprit === 'number' && !Number.isFinite(culprit)
+  const said = unheld ? say('notFinite') : (reason ?? { vi: '', en: '' })
+  return say(sentence, {
+    ...params,
+    path: path.length === 0 ? say('root') : shortened(path.join('.')),
+    reason: { vi: shortened(said.vi), en: shortened(said.en) },
+  })
 }

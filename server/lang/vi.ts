@@ -24,8 +24,10 @@ export const vi = {
     'Không nhận thân đã nén hoặc mã hoá ({encoding}). Gửi lại không có Content-Encoding.',
   wrongContentType:
     'Content-Type "{type}" không được nhận ở đây. Dùng application/cloudevents+json, application/cloudevents-batch+json, hoặc application/json kèm các tiêu đề ce-*.',
-  notUtf8: 'Thân yêu cầu không phải UTF-8 hợp lệ.',
-  notJson: 'Thân yêu cầu không phải JSON hợp lệ: sai hoặc đứt quãng ở dòng {line}, cột {column}.',
+  theBody: 'Thân yêu cầu',
+  theFile: 'Tệp',
+  notUtf8: '{what} không phải UTF-8 hợp lệ.',
+  notJson: '{what} không phải JSON hợp lệ: sai hoặc đứt quãng ở dòng {line}, cột {column}.',
   duplicateKeys:
     'JSON có khoá lặp lại trong cùng một đối tượng; không rõ giá trị nào đúng. Giữ lại mỗi khoá một lần.',
   tooDeep: 'JSON lồng nhau quá {limit} tầng.',
@@ -108,6 +110,30 @@ export const vi = {
   pairing_unsupported_grant_type: 'Chỉ nhận grant_type của RFC 8628.',
   oidcAway: 'Cổng đăng nhập một lần không trả lời. Thử lại sau ít phút, hoặc dùng mật khẩu.',
   noOidc: 'Hệ thống này không dùng đăng nhập một lần.',
+  theProduct: 'hệ thống',
+  notProvince:
+    'Việc này là của người trực ban toàn tỉnh; quyền của bạn chỉ gồm một phần địa bàn. Nhờ người trực ban của tỉnh.',
+  notYourScreen:
+    'Bạn chỉ điều khiển được từng màn hình đã ghép trong địa bàn của mình, không phải cả tường hay màn hình nơi khác.',
+  versionGone: 'Không có "{id}" để lưu tiếp. Hãy lưu như một mục mới.',
+  idInUse: 'Mã "{id}" đã có: {person} lưu lúc {time}. Chọn mã khác, hoặc mở mục đó ra sửa.',
+  changedMeanwhile:
+    '{person} đã lưu một bản khác của "{id}" lúc {time}, sau bản mà bạn đang sửa. Xem bản đó rồi mới lưu đè.',
+  unknownScene: 'Không có cảnh "{scene}", hoặc cảnh đã ngừng dùng ({path}).',
+  unknownTour: 'Không có vòng chiếu "{tour}", hoặc vòng đã ngừng dùng ({path}).',
+  unknownWall: 'Không có tường màn hình "{wall}", hoặc tường đã ngừng dùng.',
+  unknownScreen: 'Tường "{wall}" không có màn hình tên "{screen}".',
+  unknownRegion: 'Tường "{wall}" không có vùng "{region}".',
+  unknownCamera: 'Không có camera "{camera}".',
+  stillUsed: 'Chưa ngừng dùng "{id}" được, vì còn ở: {places}. Gỡ ở các nơi đó trước.',
+  inTour: 'vòng chiếu "{name}"',
+  inRegion: 'tường "{name}", vùng {region}',
+  inSchedule: 'tường "{name}", lịch chiếu',
+  inInterrupt: 'tường "{name}", cảnh khi khẩn cấp',
+  commandLacks: 'Lệnh "{command}" cần trường "{field}".',
+  commandExtra: 'Lệnh "{command}" không có trường "{field}".',
+  notOfRegion: 'Lệnh "{command}" là cho cả tường hoặc một màn hình, không phải cho một vùng.',
+  oneTarget: 'Chọn một màn hình hoặc một vùng, không phải cả hai.',
 }
 
 export type Sentence = keyof typeof vi

@@ -8,10 +8,13 @@ import { meets, type Need } from '#server/access/need'
 import type { Principal } from '#server/access/principal'
 import { sightOf, type Sight } from '#server/access/sight'
 import { isOwnPage } from '#server/access/origin'
+import type { ParentOf } from '#server/access/within'
+import { behindCurtain, isCurtained } from '#server/live/curtain'
 import { createRooms, isPast, type Screen } from '#server/live/rooms'
 import type { State } from '#server/projections/state'
+import { GlassReport, REPORT_MS } from '#shared/glass'
 import type { Epoch } from '#shared/ids'
-import type { Clock } from '#shared/time'
+import type { Clock, Instant } from '#shared/time'
 import {
   Hello,
   LIVE_PATH,
@@ -33,6 +36,8 @@ export interface Gateway {
   frame(): void
   /** Asks anew who everybody is: who may no longer is turned away, who sees other things starts anew. */
   reconsider(): Promise<void>
+  /** What the connected screens last said of themselves. */
+  glasses(): readonly SeenGlass[]
   /** Whether the screen, or person, of this id is connected. */
   isConnected(id: string): boolean
   readonly screens: number
@@ -62,7 +67,12 @@ export function isForSocket({ url, headers }: IncomingMessage): boolean {
 export const socketNeeds: { readonly [E in 'connection' | keyof ScreenToServer]: Need } = {
   connection: { role: 'viewer', within: 'own' },
   hello: { role: 'viewer', within: 'own' },
+  report: { role: 'viewer', within: 'own' },
+  curtain: { role: 'viewer', within: 'own' },
 }
+
+/** Of a report, every so often; faster ones are not read, ms. */
+const REPORTS_APART_MS = REPORT_MS / 4
 
 /** A connected screen and who it is. */
 interface Seat {
@@ -73,6 +83,19 @@ interface Seat {
   hello: Hello | undefined
   hellos: number
   windowBegan: number
+  glass: Glass | undefined
+  /** Drawn by whoever stands at the screen. */
+  curtain: boolean
+}
+
+/** What a connected screen last said of itself. */
+interface Glass {
+  readonly report: GlassReport
+  readonly at: Instant
+}
+
+export interface SeenGlass extends Glass {
+  readonly who: Principal
 }
 
 export function createGateway(http: HttpServer, options: GatewayOptions): Gateway {
@@ -95,8 +118,11 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
   const admitted = new WeakMap<Screen, Principal>()
   const seats = new Set<Seat>()
   let reconsidered: Promise<void> = Promise.resolve()
-  const sightFor = (who: Principal): Sight =>
-    sightOf(who, (area) => state.get('area', area)?.parent)
+  const parentOf: ParentOf = (area) => state.get('area', area)?.parent
+  const sightFor = (who: Principal, curtain: boolean): Sight =>
+    sightOf(curtain ? behindCurtain(who) : who, parentOf)
+  const hasCurtain = ({ who, curtain }: Pick<Seat, 'who' | 'curtain'>): boolean =>
+    curtain || isCurtained(state, who)
 
   const refuse = ({ screen }: Seat, reason: Refused['reason']): void => {
     screen.emit('refused', { reason, protocol: PROTOCOL })
@@ -136,6 +162,21 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
           enter(seat, hello.data).catch(onError)
         }
       },
+      report(seat, message) {
+        const now = clock()
+        if (seat.glass && !isPast(seat.glass.at, REPORTS_APART_MS, now)) return
+        const report = GlassReport.safeParse(message)
+        if (report.success) seat.glass = { report: report.data, at: now }
+        else refuse(seat, 'hello')
+      },
+      curtain(seat, message) {
+        if (typeof message !== 'boolean') {
+          refuse(seat, 'hello')
+          return
+        }
+        seat.curtain = message
+        look(seat).catch(onError)
+      },
     }
 
   live.use((screen, next) => {
@@ -160,7 +201,7 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
     }
     connections.add(screen.conn)
     const { request } = screen
-    const sight = sightFor(who)
+    const sight = sightFor(who, isCurtained(state, who))
     const seat: Seat = {
       screen,
       request,
@@ -169,12 +210,15 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
       hello: undefined,
       hellos: 0,
       windowBegan: 0,
+      glass: undefined,
+      curtain: false,
     }
     seats.add(seat)
-    screen.on('hello', (message: unknown) => {
-      if (meets(seat.who, socketNeeds.hello)) handlers.hello(seat, message)
-      else bar(seat)
-    })
+    for (const name of ['hello', 'report', 'curtain'] as const)
+      screen.on(name, (message: unknown) => {
+        if (meets(seat.who, socketNeeds[name])) handlers[name](seat, message)
+        else bar(seat)
+      })
     screen.on('disconnect', () => {
       seats.delete(seat)
       rooms.leave(screen)
@@ -188,10 +232,14 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
       bar(seat)
       return
     }
-    const sight = sightFor(who)
-    const same = sight.key === seat.sight.key
     seat.who = who
-    if (same) return
+    await look(seat)
+  }
+
+  /** With the eyes that the seat has now. */
+  const look = async (seat: Seat): Promise<void> => {
+    const sight = sightFor(seat.who, hasCurtain(seat))
+    if (sight.key === seat.sight.key) return
     seat.sight = sight
     rooms.leave(seat.screen)
     // Another sight has another epoch: all is sent anew.
@@ -207,6 +255,7 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
         .then(async () => void (await Promise.all([...seats].map(ask))))
       return reconsidered
     },
+    glasses: () => [...seats].flatMap(({ who, glass }) => (glass ? [{ who, ...glass }] : [])),
     isConnected: (id) => [...seats].some(({ who }) => who.id === id),
     get screens() {
       return rooms.screens

@@ -2,7 +2,8 @@
 import { eventOf, type EventOf } from '#shared/event'
 import { COUNTRY, EventId, Source } from '#shared/ids'
 import type { DataOf, KindName } from '#shared/kinds/index'
-import type { Clock } from '#shared/time'
+import type { Provenance } from '#shared/kinds/provenance'
+import { Instant, type Clock } from '#shared/time'
 
 export const OWN_SOURCE = Source.parse('ioc')
 
@@ -11,20 +12,29 @@ export interface Origin {
   readonly uuid: () => string
 }
 
+export interface Said {
+  /** Who said it; absent: the product itself. */
+  readonly person?: string | undefined
+  /** What it takes the place of: it is the later word, also in the same millisecond and after the clock was set back. */
+  readonly over?: Pick<Provenance, 'observedAt'> | undefined
+}
+
 /** Throws a ZodError for data that is not of the kind. */
 export function ownEvent<K extends KindName>(
   { clock, uuid }: Origin,
   kind: K,
   data: DataOf<K>,
+  { person, over }: Said = {},
 ): EventOf<K> {
   const now = clock()
   const envelope = {
     id: EventId.parse(uuid()),
     source: OWN_SOURCE,
     area: COUNTRY,
-    observedAt: now,
+    observedAt: over && over.observedAt >= now ? Instant.parse(over.observedAt + 1) : now,
     receivedAt: now,
-    quality: 'official' as const,
+    quality: person === undefined ? ('official' as const) : ('manual' as const),
+    ...(person !== undefined && { person }),
   }
   return eventOf(envelope, kind, data)
 }

@@ -7,7 +7,7 @@
  */
 import { bulk } from '#server/db/bulk'
 import type { Step } from '#server/db/protocol'
-import type { EventRow } from '#server/db/schema'
+import { KINDS_WITH_INDEX, type EventRow } from '#server/db/schema'
 import { isConflict, type Store } from '#server/db/store'
 import type { EventLog, Follower, Outcome } from '#server/log/log'
 import { EMPTY, eventOfRow, sameContent, sameEvent, values } from '#server/log/row'
@@ -182,8 +182,9 @@ export async function sqlLog(store: Store, alongside: Alongside): Promise<EventL
       return rows.map(eventOfRow)
     },
     async readBack(kind, before, limit) {
-      // Spelt out for the kind that has an index of its own: with a parameter SQLite would not use it.
-      const ofKind = kind === 'access.recorded' ? sql<boolean>`kind = 'access.recorded'` : undefined
+      // Spelt out for the kinds that have an index: with a parameter SQLite would not use it.
+      const indexed = KINDS_WITH_INDEX.find((one) => one === kind)
+      const ofKind = indexed && sql<boolean>`kind = ${sql.lit(indexed)}`
       const rows = await read
         .selectFrom('events')
         .selectAll()

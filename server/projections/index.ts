@@ -7,6 +7,7 @@ import { foldIndicator } from '#server/projections/indicator'
 import { foldDefinition, foldSource } from '#server/projections/source'
 import type { State } from '#server/projections/state'
 import { foldTicker } from '#server/projections/ticker'
+import { foldDirective, foldScene, foldTour, foldWall } from '#server/projections/wall'
 import type { Stored } from '#shared/event'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 
@@ -18,6 +19,10 @@ const folds: { readonly [K in KindName]: Fold<K> } = {
   'area.defined': foldArea,
   'place.defined': foldPlace,
   'source.defined': foldDefinition,
+  'scene.defined': foldScene,
+  'tour.defined': foldTour,
+  'wall.defined': foldWall,
+  'wall.commanded': foldDirective,
   // The audit is read in the log, never on a screen.
   'access.recorded': () => {},
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AreaCode, ThingId } from '#shared/ids'
+import { AreaCode, FeedName, ThingId } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { kindWords } from '#shared/lang/kinds'
@@ -42,6 +42,8 @@ export const DossierQueueEntry = z.strictObject({
   area: AreaCode,
   counts: z.record(DossierState, z.int().min(0)),
   online: z.int().min(0),
+  /** How many of them each feed told of: what they are counted from is as old as its feed. */
+  feeds: z.record(FeedName, z.int().min(1)),
 })
 export type DossierQueueEntry = z.infer<typeof DossierQueueEntry>
 

@@ -8,7 +8,11 @@ import { indicatorObserved } from '#shared/kinds/indicator-observed'
 import type { DefinedBy, Headline, Known, Measure, Refusal } from '#shared/kinds/kind'
 import { placeDefined } from '#shared/kinds/place-defined'
 import { reportChanged } from '#shared/kinds/report-changed'
+import { sceneDefined } from '#shared/kinds/scene-defined'
 import { sourceDefined } from '#shared/kinds/source-defined'
+import { tourDefined } from '#shared/kinds/tour-defined'
+import { wallCommanded } from '#shared/kinds/wall-commanded'
+import { wallDefined } from '#shared/kinds/wall-defined'
 import type { PersonRole } from '#shared/access'
 import type { AreaCode } from '#shared/ids'
 import type { Random } from '#shared/random'
@@ -22,6 +26,10 @@ export const kinds = {
   'area.defined': areaDefined,
   'place.defined': placeDefined,
   'source.defined': sourceDefined,
+  'scene.defined': sceneDefined,
+  'tour.defined': tourDefined,
+  'wall.defined': wallDefined,
+  'wall.commanded': wallCommanded,
   'access.recorded': accessRecorded,
 } as const
 

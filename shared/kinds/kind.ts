@@ -6,7 +6,7 @@ import type { Indicator } from '#shared/indicator'
 import type { RefusalKey } from '#shared/lang/vi'
 import type { Priority } from '#shared/quality'
 import type { Random } from '#shared/random'
-import type { Text } from '#shared/text'
+import type { Text, TextParams } from '#shared/text'
 
 /** What the province knows, for checks that a payload cannot answer by itself. */
 export interface Known {
@@ -17,7 +17,7 @@ export interface Known {
 /** Why an event is not taken. The language files hold the sentence; a word in it may be another in each language. */
 export interface Refusal {
   readonly key: RefusalKey
-  readonly params: Readonly<Record<string, string | number | Text>>
+  readonly params: TextParams
 }
 
 /** A line of the ticker. */

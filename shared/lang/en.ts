@@ -14,4 +14,10 @@ export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
   ownParent: 'Area "{area}" cannot be its own parent. Name the area above it in data.parent.',
   unknownArea:
     'Area "{area}" is not defined. The valid codes are at /api/areas; import the boundaries first.',
+  secondOfName: 'the name "{name}" is used above; each is used once',
+  noTile: 'there is no tile "{id}"',
+  beyondGrid: 'it reaches beyond the grid of {columns} × {rows}',
+  liesOn: 'it lies on tile "{id}"',
+  beyondCanvas: 'it reaches beyond the canvas of the wall',
+  noRegion: 'there is no region "{region}"',
 }

@@ -13,5 +13,11 @@ export const refusalsVi = {
     'Địa bàn "{area}" không thể là cha của chính nó. Ghi mã đơn vị cấp trên vào data.parent.',
   unknownArea:
     'Địa bàn "{area}" chưa được khai báo. Xem các mã hợp lệ ở /api/areas hoặc nhập địa giới trước.',
+  secondOfName: 'tên "{name}" đã dùng ở trên; mỗi tên chỉ dùng một lần',
+  noTile: 'không có ô "{id}"',
+  beyondGrid: 'vượt ra ngoài lưới {columns} × {rows}',
+  liesOn: 'nằm đè lên ô "{id}"',
+  beyondCanvas: 'vượt ra ngoài khung của tường màn hình',
+  noRegion: 'không có vùng "{region}"',
 }
 export type RefusalKey = keyof typeof refusalsVi

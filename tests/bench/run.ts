@@ -7,12 +7,14 @@ import { fanout } from '#tests/bench/fanout'
 import { written, type Figure } from '#tests/bench/figure'
 import { latency } from '#tests/bench/latency'
 import { machine } from '#tests/bench/machine'
+import { paint } from '#tests/bench/paint'
 import { series } from '#tests/bench/series'
 import { single } from '#tests/bench/single'
 import { start } from '#tests/bench/start'
+import { wall } from '#tests/bench/wall'
 import { Workplace } from '#tests/bench/workplace'
 
-const figures: readonly Figure[] = [single, batch, latency, fanout, series, start]
+const figures: readonly Figure[] = [single, batch, latency, fanout, series, start, wall, paint]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !figures.some((figure) => figure.name === name))

@@ -1,8 +1,7 @@
 /** S5: texts of feeds that are scripts in disguise stay texts, on every face of the wall. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { overview } from '#client/wall/overview'
-import { indicatorOf } from '#shared/catalogue'
+import { catalogue } from '#shared/catalogue'
 import { parseEntry } from '#shared/entries'
 import { openBrowser } from '#tests/support/chromium'
 import { printFigure } from '#tests/support/figure'
@@ -101,13 +100,12 @@ async function attack(feed: Sender): Promise<Attacker> {
       })),
       attacker.event('report.changed', of, { report: `${camera}r`, priority: 'urgent', ...point }),
       attacker.event('dossier.changed', of, { dossier: `${camera}d`, state: 'overdue' }),
-      attacker.event('indicator.observed', of, figureOf(overview.map)),
+      attacker.event('indicator.observed', of, figureOf('gov.dossier.online')),
     ]
   })
   const whole = { feed: feed.feed, area: province.area }
-  for (const { figures } of overview.rows)
-    for (const code of figures)
-      events.push(attacker.event('indicator.observed', whole, figureOf(code)))
+  for (const { code } of catalogue)
+    events.push(attacker.event('indicator.observed', whole, figureOf(code)))
   for (let from = 0; from < events.length; from += 500) {
     const { body } = await postBatch(server.url.slice(0, -1), feed, events.slice(from, from + 500))
     expect(body.rejected ?? []).toEqual([])
@@ -121,8 +119,8 @@ async function attack(feed: Sender): Promise<Attacker> {
   return attacker
 }
 
-function figureOf(code: (typeof overview)['map']): Record<string, unknown> {
-  const indicator = indicatorOf(code)
+function figureOf(code: string): Record<string, unknown> {
+  const indicator = catalogue.find((one) => one.code === code)
   return { indicator: code, value: indicator?.range[0], unit: indicator?.unit }
 }
 
@@ -148,9 +146,9 @@ async function openAll(page: Page): Promise<{ sheets: number; hostile: number }>
   }
   const box = await page.locator(CANVAS).first().boundingBox()
   if (!box) throw new Error('no map')
-  for (let column = 1; column < 12; column++)
-    for (let row = 1; row < 10; row++) {
-      await page.mouse.click(box.x + (box.width * column) / 12, box.y + (box.height * row) / 10)
+  for (let column = 1; column < 9; column++)
+    for (let row = 1; row < 7; row++) {
+      await page.mouse.click(box.x + (box.width * column) / 9, box.y + (box.height * row) / 7)
       await read()
     }
   return { sheets, hostile }

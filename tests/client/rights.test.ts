@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { areaOptions, grantsIn, grantsOf, grantWords } from '#client/console/rights'
 import { linkTo, wanted } from '#client/lang/link'
-import { rootOf } from '#client/wall/root'
+import { rootOf } from '#client/store/root'
 import { Grant } from '#shared/access'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { countHealth, healthOf } from '#client/store/health'
 import { targetNow } from '#client/store/target'
-import { extend } from '#client/store/trend'
+import { extend, type Trend } from '#client/store/trend'
 import { extentOf } from '#client/widgets/area-map/extent'
-import { colourOf, stepOf, stepsOf } from '#client/widgets/area-map/scale'
-import { choropleth, markFeatures } from '#client/widgets/area-map/select'
-import { ageOf, aimOf, changeOf, referenceOf } from '#client/widgets/figure/select'
-import { sparkline } from '#client/widgets/figure/sparkline'
+import { colourOf, decimalsOf, stepOf, stepsOf } from '#client/widgets/area-map/scale'
+import { choropleth } from '#client/widgets/area-map/select'
+import { ageOf, aimOf, changeOf, referenceOf } from '#client/widgets/figures/select'
+import { sparkline } from '#client/widgets/figures/sparkline'
 import { stateWords } from '#client/lang/health'
 import { Boundaries } from '#client/api/boundaries'
 import { nextOffset } from '#client/feed/clock'
-import { CameraEntry } from '#shared/kinds/camera-observed'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
-import { NOW, ago, area, definition, entry, provenance, source } from '#tests/client/samples'
+import { NOW, ago, area, definition, entry, source } from '#tests/client/samples'
 
 describe('a figure', () => {
   it.each([
@@ -89,6 +88,19 @@ describe('a trend', () => {
     expect(extend(trend, { observedAt: NOW, value: 9 }).values).toEqual([5, 9])
   })
 
+  it('has no more points for a figure that comes every second, and ends with the last', () => {
+    const every = (ms: number) => Array.from({ length: 3_600 }, (_, second) => NOW + second * ms)
+    const drawn = every(1_000).reduce<Trend>(
+      (held, at, index) =>
+        extend(held, { observedAt: Instant.parse(at), value: index % 7 }, 20 * MINUTE),
+      trend,
+    )
+    expect(drawn.times.length).toBeLessThanOrEqual(trend.times.length + 4)
+    expect(drawn.times.at(-1)).toBe(NOW + 3_599_000)
+    expect(drawn.values.at(-1)).toBe(3_599 % 7)
+    expect([drawn.low.at(-2), drawn.high.at(-2)]).toEqual([0, 6])
+  })
+
   it('is drawn by time, and its target only where it is near', () => {
     const two = extend(trend, { observedAt: NOW, value: 9 })
     const drawn = sparkline(two, NOW - 2 * HOUR, NOW, 10)
@@ -107,6 +119,23 @@ describe('the steps of a choropleth', () => {
     if (!steps) return
     expect([21, 30, 88.5].map((value) => stepOf(steps, value))).toEqual([0, 1, 6])
     expect([0, 6].map((step) => colourOf(step, steps, 7))).toEqual([0, 6])
+  })
+
+  it('have limits that can be told apart', () => {
+    const told = (values: readonly number[]) => {
+      const steps = stepsOf(values)
+      if (!steps) throw new Error('no steps')
+      const limits = [...steps.from, steps.end]
+      return limits.map((limit) => limit.toFixed(decimalsOf(steps)(limit)))
+    }
+    for (const values of [
+      [0.01, 0.28],
+      [0, 1],
+      [20, 88.5],
+      [0.001, 0.0042],
+      [3, 4],
+    ])
+      expect(new Set(told(values)).size).toBe(told(values).length)
   })
 
   it('exist for one value, for equal values, and not for none', () => {
@@ -135,31 +164,6 @@ describe('the map', () => {
     expect(shown.shades.get('1')).toEqual({ level: 6, old: false })
     expect(shown.shades.get('2')).toEqual({ level: 0, old: true })
     expect(shown.shades.has('3')).toBe(false)
-  })
-
-  it('marks cameras by state, and over them what they see now', () => {
-    const camera = (active: boolean) =>
-      CameraEntry.parse({
-        camera: 'c1',
-        area: '1',
-        status: {
-          name: 'Cầu Đỏ',
-          position: [107, 16],
-          state: 'frozen',
-          area: '1',
-          ...provenance(0),
-        },
-        detection: { type: 'flood', priority: 'urgent', active, area: '1', ...provenance(0) },
-      })
-    const marks = (active: boolean) =>
-      markFeatures([camera(active)], () => 'Phú Lâm', [106, 15, 108, 17]).features.map(
-        ({ properties }) => properties,
-      )
-    expect(marks(false)).toMatchObject([{ image: 'camera-frozen' }])
-    expect(marks(true)).toMatchObject([
-      { kind: 'camera', image: 'camera-frozen' },
-      { kind: 'detection', image: 'urgent', label: 'Ngập, Phú Lâm', order: 0 },
-    ])
   })
 
   it('keeps far islands out of the mainland', () => {

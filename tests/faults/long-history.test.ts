@@ -6,10 +6,12 @@ import { createHistory } from '#server/history/history'
 import { sqlLog } from '#server/log/sql'
 import { fold } from '#server/projections/index'
 import { createState } from '#server/projections/state'
+import { seed } from '#server/scenes/seed'
+import { shipped } from '#server/scenes/shipped'
 import { tableNames } from '#shared/entries'
 import { EventId, Seq } from '#shared/ids'
 import { seeded } from '#shared/random'
-import { MINUTE } from '#shared/time'
+import { MINUTE, systemClock } from '#shared/time'
 import { childServer, databaseIn, pairScreen } from '#tests/support/child'
 import { drawEvents } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
@@ -37,6 +39,9 @@ test(`R3: start with ${EVENTS} events, cold and from the checkpoint`, async () =
     await log.append(events)
     events.forEach((event, index) => fold(state, { ...event, seq: Seq.parse(start + index + 1) }))
   }
+  // What ships is in the log before the server starts, or it would put it there.
+  await seed({ state, log, clock: systemClock, uuid: randomUUID }, shipped)
+  for (const event of await log.read(state.seq, PAGE)) fold(state, event)
   await store.close()
   const scope = { tables: [...tableNames] }
   const wanted = digestOf(truth(state, scope, maskedSight))

@@ -277,10 +277,14 @@ test('the audit is read by who answers for the whole, newest first, and nothing 
     'post /api/people',
     'post /api/people/grants',
     'post /api/people/link',
+    'post /api/scenes',
     'post /api/session',
     'post /api/setup',
     'post /api/setup/link',
     'post /api/sign-in/oidc',
+    'post /api/tours',
+    'post /api/walls',
+    'post /api/walls/command',
     'post /hooks/:source',
   ])
   for (const path of ['/api/audit', '/api/events', '/api/state'])

@@ -17,7 +17,7 @@ const SOCKET_DRAWS = process.env['FAULTS'] === '1' ? 1_000 : 60
 test('S9 E11: no frame tells a screen of what it was not granted, before and after its rights change', async () => {
   const wall = await startWall({ guest: NOBODY })
   await inhabit(wall)
-  expect(Object.keys(socketNeeds).sort()).toEqual(['connection', 'hello'])
+  expect(Object.keys(socketNeeds).sort()).toEqual(['connection', 'curtain', 'hello', 'report'])
   const random = seeded(901)
   const next = await crowd(wall)
   const { people } = wall.server.access

@@ -57,6 +57,7 @@ const planted: readonly (readonly [name: string, rule: string, files: Files])[] 
     'borders',
     { 'server/a.ts': importing('#tests/support/until') },
   ],
+  ['a page opens a dialog of the browser', 'no-alert', { 'client/a.ts': "alert('now')\n" }],
   ['the log imports the door', 'borders', { 'server/log/a.ts': importing('#server/hooks/route') }],
   [
     'the log imports the screens',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '#server/projections/index'
 import { createState, type State } from '#server/projections/state'
 import type { Event } from '#shared/event'
-import { Seq } from '#shared/ids'
+import { feedOf, Seq, Source } from '#shared/ids'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 import { seeded } from '#shared/random'
 import { drawEvents, kindNames as allKinds, numbered, shuffled } from '#tests/support/events'
@@ -118,6 +118,24 @@ describe('E6: an older observation never displaces a newer one', () => {
       true,
     )
   })
+})
+
+test('E7: what dossiers of an area are counted from is told by feed, whatever feed told last', () => {
+  const events = drawEvents(seeded(305), 600, { kinds: ['dossier.changed'], moments: 20 })
+  const elsewhere = events.map((event, index) =>
+    index % 3 === 0 ? { ...event, source: Source.parse('mot-cua-cu/quay-1') } : event,
+  )
+  const state = folded(elsewhere)
+  const told = new Map<string, Record<string, number>>()
+  for (const [, { area, source }] of state.entries('dossier')) {
+    const feeds = told.get(area) ?? {}
+    const feed = feedOf(source)
+    told.set(area, { ...feeds, [feed]: (feeds[feed] ?? 0) + 1 })
+  }
+  const queues = [...state.entries('dossierQueue')].map(([, queue]) => queue)
+  expect(new Map(queues.map(({ area, feeds }) => [area, feeds]))).toEqual(told)
+  for (const { feeds } of queues) expect(Object.keys(feeds)).toEqual(Object.keys(feeds).toSorted())
+  expect(queues.some(({ feeds }) => Object.keys(feeds).length > 1)).toBe(true)
 })
 
 test('E10: every report on the wall names an event that was sent, as it was sent', () => {

@@ -22,13 +22,13 @@ async function database() {
   const random = seeded(810)
   const events = shuffled(
     random,
-    drawEvents(random, 3_000, { kinds: ['indicator.observed', 'report.changed'], moments: 400 }),
+    drawEvents(random, 1_500, { kinds: ['indicator.observed', 'report.changed'], moments: 200 }),
   )
-  await log.append(events.slice(0, 1_500))
+  await log.append(events.slice(0, 750))
   await history.settle()
-  await log.append(events.slice(1_500, 2_400))
+  await log.append(events.slice(750, 1_200))
   await history.settle()
-  await log.append(events.slice(2_400))
+  await log.append(events.slice(1_200))
   return { file, store }
 }
 
@@ -43,7 +43,7 @@ const LOSER = `from events as e join series as r on r.id = samples.series
 
 test('E3: history is whole with and without sums, and each damage is named and counted', async () => {
   const { file, store } = await database()
-  const pending = await sql`${sql.raw(VALUES)} where seq > 2400 limit 1`.execute(store.read)
+  const pending = await sql`${sql.raw(VALUES)} where seq > 1200 limit 1`.execute(store.read)
   expect(pending.rows).toHaveLength(1)
   expect((await verifyDatabase(file)).faults).toEqual([])
 

@@ -37,7 +37,7 @@ function identifier(schema: Schema): unknown {
   if (schema instanceof z.core.$ZodLiteral) return schema._zod.def.values[0]
   if (schema instanceof z.core.$ZodBoolean) return true
   if (schema instanceof z.core.$ZodNumber)
-    return [1, 1_000, 60_000].find((number) => z.safeParse(schema, number).success)
+    return [0, 1, 30, 1_000, 60_000].find((number) => z.safeParse(schema, number).success)
   return identifiers.find((text) => z.safeParse(schema, text).success)
 }
 
@@ -54,14 +54,21 @@ export function fill(
     return Object.fromEntries(
       Object.entries(schema._zod.def.shape).map(([key, field]) => [key, next(field)]),
     )
-  if (schema instanceof z.core.$ZodArray)
-    return Array.from({ length: 4 }, () => next(schema._zod.def.element))
+  if (schema instanceof z.core.$ZodArray) {
+    // Four where it must be so many: a list may forbid that two of its items have one name.
+    const items = Array.from({ length: 4 }, () => next(schema._zod.def.element))
+    return [1, 2, 3, 4]
+      .map((length) => items.slice(0, length))
+      .find((some) => z.safeParse(schema, some).success)
+  }
   if (schema instanceof z.core.$ZodTuple) return schema._zod.def.items.map(next)
   if (schema instanceof z.core.$ZodUnion) return next(pick(random, schema._zod.def.options))
   if (schema instanceof z.core.$ZodRecord) {
     const { keyType, valueType } = schema._zod.def
     const keys =
-      keyType instanceof z.core.$ZodEnum ? Object.values(keyType._zod.def.entries) : ['a']
+      keyType instanceof z.core.$ZodEnum
+        ? Object.values(keyType._zod.def.entries)
+        : [String(identifier(keyType) ?? 'a')]
     return Object.fromEntries(keys.map((key) => [key, next(valueType)]))
   }
   const leaf = leafOf(schema)

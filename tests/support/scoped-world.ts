@@ -98,6 +98,10 @@ function payload(random: Random, kind: KindName, area: AreaCode): unknown {
         geometry: { type: 'Point', coordinates: [107, 16] },
       }
     case 'source.defined':
+    case 'scene.defined':
+    case 'tour.defined':
+    case 'wall.defined':
+    case 'wall.commanded':
     case 'access.recorded':
       throw new Error(`${kind} belongs to no area`)
   }

@@ -1,43 +1,51 @@
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import MapCanvas from '#client/canvas/map.tsx'
 import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
+import { wrongFacts } from '#client/sheet/wrong'
 import { useWall } from '#client/store/context'
 import { areaCalled, figureOf } from '#client/store/groups'
-import { extentOf, type Box } from '#client/widgets/area-map/extent'
+import { createIndicator } from '#client/store/indicator'
+import { useScene } from '#client/store/scene'
+import { boxOf, extentOf, type Box } from '#client/widgets/area-map/extent'
+import type { params } from '#client/widgets/area-map/params'
 import { hasWebgl } from '#client/widgets/area-map/webgl'
 import Inset from '#client/widgets/area-map/inset.tsx'
 import Legend from '#client/widgets/area-map/legend.tsx'
+import { markFeatures, middlesOf } from '#client/widgets/area-map/marks'
 import {
   choropleth,
-  markFeatures,
   placeFeatures,
   sameChoropleth,
   sameFeatures,
 } from '#client/widgets/area-map/select'
 import css from '#client/widgets/area-map/area-map.module.css'
 import type { Boundaries } from '#client/api/boundaries'
-import { AreaCode, type IndicatorCode } from '#shared/ids'
+import { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import { kindWords } from '#shared/lang/kinds'
 import { fill } from '#shared/text'
+import type * as z from 'zod'
 
-export interface AreaMapParams {
-  /** Whose overview the map is part of. */
-  readonly area: AreaCode
-  readonly indicator: IndicatorCode
-}
-
-/** Room for the title above and the legend below, rem. */
+/** Room for the title above and the legend below, or on the left where the place is low, rem. */
 const PADDING = { top: 3.5, right: 1.5, bottom: 7.5, left: 1.5 }
-const BESIDE_INSET = { ...PADDING, right: 11 }
+const PADDING_BESIDE = { top: 3, right: 1.5, bottom: 0.75, left: 13.5 }
+/** Room for far islands, rem. */
+const INSET = 10
+/** From this ratio of width to height on the legend stands beside; the style sheet says the same. */
+const BESIDE_FROM = 1.3
+/** A map lower than this, rem, is drawn with smaller marks. */
+const LOW = 30
+const SMALL_MARKS = 0.6
 
-/** The province by commune: one indicator as shades, and over it what its cameras see. */
-export default function AreaMap(props: AreaMapParams) {
+/** The province by commune: one indicator as shades, and over it its cameras and what is wrong. */
+export default function AreaMap(props: z.output<typeof params>) {
+  const scene = useScene()
   const { catalogue, communes } = useWall()
+  const indicator = createIndicator(() => props.indicator)
   const shown = createMemo(() => {
-    const definition = catalogue.value()?.get(props.indicator)
+    const definition = indicator()
     const boundaries = communes.value()
     return definition && boundaries && { definition, boundaries }
   })
@@ -50,7 +58,7 @@ export default function AreaMap(props: AreaMapParams) {
             when={known().boundaries.features.length > 0}
             fallback={<p class={css.reason}>{words.map.noBoundaries}</p>}
           >
-            <Known area={props.area} {...known()} />
+            <Known area={props.area ?? scene.area()} {...known()} />
           </Show>
         )}
       </Show>
@@ -58,8 +66,12 @@ export default function AreaMap(props: AreaMapParams) {
   )
 }
 
+/** What is shown around a camera in focus, degrees: some ten kilometres. */
+const AROUND = 0.05
+
 function Known(props: { area: AreaCode; definition: Indicator; boundaries: Boundaries }) {
-  const { store, now, palette, scale } = useWall()
+  const { store, now, palette, scale, wrong } = useWall()
+  const scene = useScene()
   const open = useSheet()
   const codes = createMemo(() => new Set(props.boundaries.features.map(({ id }) => id)))
   const names = createMemo(
@@ -68,6 +80,20 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
   const nameOf = (area: AreaCode) => names().get(area)
   const extent = createMemo(() => extentOf(props.boundaries.features))
   const main = createMemo((): Box => extent()?.main ?? [0, 0, 0, 0])
+  /** The area or the camera in focus, or all of the mainland. */
+  const bounds = createMemo(
+    (): Box => {
+      const { area, camera } = scene.focus() ?? {}
+      const feature = props.boundaries.features.find(({ id }) => id === area)
+      if (feature) return boxOf([feature])
+      const seen = camera === undefined ? undefined : store.table('camera').get(camera)?.status
+      if (!seen) return main()
+      const [longitude, latitude] = seen.position
+      return [longitude - AROUND, latitude - AROUND, longitude + AROUND, latitude + AROUND]
+    },
+    undefined,
+    { equals: (one, other) => one.join() === other.join() },
+  )
   const near = createMemo(() => ({
     type: 'FeatureCollection' as const,
     features: [...(extent()?.near ?? [])],
@@ -84,13 +110,23 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
   const places = createMemo(() => placeFeatures(store.table('place').all(), main()), undefined, {
     equals: sameFeatures,
   })
+  const middleOf = createMemo(() => middlesOf(props.boundaries.features))
   const marks = createMemo(
-    () => markFeatures(store.table('camera').all(), nameOf, main()),
+    () =>
+      markFeatures({
+        cameras: store.table('camera').all(),
+        wrong: wrong(),
+        middleOf: middleOf(),
+        main: main(),
+      }),
     undefined,
-    {
-      equals: sameFeatures,
-    },
+    { equals: sameFeatures },
   )
+  /** Of what is wrong on the far islands. */
+  const gravest = createMemo(() => {
+    const far = new Set(extent()?.far.map(({ id }) => id))
+    return wrong().find(({ area }) => area !== undefined && far.has(area))?.priority
+  })
 
   function explainArea(code: string) {
     const area = AreaCode.parse(code)
@@ -109,6 +145,13 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
         ]
       },
     })
+  }
+
+  function explainMark(id: string) {
+    const find = () => wrong().filter(({ key }) => key === id)
+    const [item] = find()
+    if (item) open({ title: item.what, facts: () => wrongFacts(store, find()) })
+    else explainCamera(id)
   }
 
   function explainCamera(id: string) {
@@ -144,6 +187,21 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
     })
   }
 
+  const [host, setHost] = createSignal<HTMLElement>()
+  const [size, setSize] = createSignal({ width: 0, height: 0 })
+  createEffect(() => {
+    const place = host()
+    if (!place) return
+    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect))
+    observer.observe(place)
+    onCleanup(() => observer.disconnect())
+  })
+  const padding = createMemo(() => {
+    const { width, height } = size()
+    const own = width >= BESIDE_FROM * height ? PADDING_BESIDE : PADDING
+    return (extent()?.far.length ?? 0) > 0 ? { ...own, right: INSET } : own
+  })
+  const markScale = createMemo(() => (size().height < LOW * scale() ? SMALL_MARKS : 1))
   const title = () => {
     const name = say(props.definition.name)
     const own = nameOf(props.area)
@@ -152,8 +210,9 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
       : fill(words.map.titleOfOne, { name, area: own })
   }
   return (
-    <div class={css.map}>
-      <Show when={extent()}>
+    <div class={css.map} ref={setHost} data-near={bounds() !== main()}>
+      {/* Not before the size is known: for another one the map would be made anew. */}
+      <Show when={size().height > 0 && extent()}>
         {(known) => (
           <>
             <MapCanvas
@@ -163,14 +222,22 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
               shades={shades().shades}
               palette={palette}
               scale={scale()}
-              bounds={[...known().main]}
-              padding={known().far.length > 0 ? BESIDE_INSET : PADDING}
+              bounds={bounds()}
+              spans={scene.spans()}
+              padding={padding()}
+              markScale={markScale()}
               label={title()}
+              focus={scene.focus()?.area}
               onArea={explainArea}
-              onMark={explainCamera}
+              onMark={explainMark}
             />
             <Show when={known().far.length > 0}>
-              <Inset features={known().far} shades={shades().shades} onArea={explainArea} />
+              <Inset
+                features={known().far}
+                shades={shades().shades}
+                gravest={gravest()}
+                onArea={explainArea}
+              />
             </Show>
           </>
         )}

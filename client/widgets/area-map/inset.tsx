@@ -1,14 +1,18 @@
-import { createMemo, For } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { BoundaryFeature } from '#client/api/boundaries'
 import type { Shade } from '#client/canvas/map.tsx'
+import Mark from '#client/glyph/mark.tsx'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import { boxOf, type Box } from '#client/widgets/area-map/extent'
+import type { Priority } from '#shared/quality'
 import css from '#client/widgets/area-map/area-map.module.css'
 
 interface InsetProps {
   readonly features: readonly BoundaryFeature[]
   readonly shades: ReadonlyMap<string, Shade>
+  /** Priority of the gravest that is wrong there, if anything is. */
+  readonly gravest: Priority | undefined
   onArea(area: string): void
 }
 
@@ -31,7 +35,10 @@ export default function Inset(props: InsetProps) {
   const names = () => props.features.map(({ properties }) => properties.name).join(words.listComma)
   return (
     <figure class={css.inset}>
-      <figcaption>{props.features.length > 2 ? words.map.inset : names()}</figcaption>
+      <figcaption>
+        <Show when={props.gravest}>{(priority) => <Mark priority={priority()} />}</Show>
+        {props.features.length > 2 ? words.map.inset : names()}
+      </figcaption>
       <svg viewBox={viewBox()} preserveAspectRatio="xMidYMid meet">
         <For each={props.features}>
           {(feature) => (
@@ -40,7 +47,11 @@ export default function Inset(props: InsetProps) {
               fill={fill(feature.id)}
               data-old={props.shades.get(feature.id)?.old ?? false}
               data-known={props.shades.has(feature.id)}
+              role="button"
+              tabindex="0"
+              aria-label={feature.properties.name}
               onClick={() => props.onArea(feature.id)}
+              onKeyDown={({ key }) => key === 'Enter' && props.onArea(feature.id)}
             />
           )}
         </For>

@@ -2,7 +2,8 @@ import { createMemo, For, Show } from 'solid-js'
 import * as format from '#client/lang/format'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
-import { colourOf } from '#client/widgets/area-map/scale'
+import { createQuiet, feedsOfCameras, freshnessOf } from '#client/store/quiet'
+import { colourOf, decimalsOf } from '#client/widgets/area-map/scale'
 import { cameraCounts, type Choropleth } from '#client/widgets/area-map/select'
 import css from '#client/widgets/area-map/area-map.module.css'
 import type { Indicator } from '#shared/indicator'
@@ -15,7 +16,9 @@ const STATES: readonly CameraState[] = ['live', 'frozen', 'off']
 export default function Legend(props: { definition: Indicator; choropleth: Choropleth }) {
   const { palette, store, now } = useWall()
   const steps = () => props.choropleth.steps
-  const cameras = createMemo(() => cameraCounts(store.table('camera').all()))
+  const all = createMemo(() => store.table('camera').all())
+  const cameras = createMemo(() => cameraCounts(all()))
+  const quiet = createQuiet(createMemo(() => feedsOfCameras(all())))
   const hasOffices = createMemo(() =>
     store
       .table('place')
@@ -43,14 +46,14 @@ export default function Legend(props: { definition: Indicator; choropleth: Choro
                     '--shade': palette.ramp[colourOf(index(), shown(), palette.ramp.length)],
                   }}
                 >
-                  {format.number(from, Number.isInteger(from) ? 0 : 1)}
+                  <span class={css.limit}>{format.number(from, decimalsOf(shown())(from))}</span>
                 </div>
               )}
             </For>
             <div class={css.unit}>
-              {format.number(shown().end, Number.isInteger(shown().end) ? 0 : 1)}
+              {format.number(shown().end, decimalsOf(shown())(shown().end))}
               {'\u2009'}
-              {format.symbol(props.definition.unit)}
+              {format.symbol(props.definition.unit).replaceAll(' ', '\u00a0')}
             </div>
           </div>
         )}
@@ -74,6 +77,14 @@ export default function Legend(props: { definition: Indicator; choropleth: Choro
             </li>
           )}
         </For>
+        <Show when={quiet()[0]}>
+          {(worst) => (
+            <li class={css.camerasOld} data-freshness={freshnessOf(quiet())}>
+              <span class={css.quiet} />
+              {fill(words.map.camerasOld, { age: format.age(worst().quiet ?? 0) })}
+            </li>
+          )}
+        </Show>
         <Show when={hasOffices()}>
           <li>
             <span class={css.office} />

@@ -46,3 +46,11 @@ export function colourOf(step: number, steps: Steps, colours: number): number {
   const last = steps.from.length - 1
   return last === 0 ? Math.floor(colours / 2) : Math.round((step / last) * (colours - 1))
 }
+
+/** As many decimals as it takes to tell the limits of the steps apart; of a whole number none. */
+export function decimalsOf({ from, end }: Steps): (limit: number) => number {
+  const most = Math.max(
+    ...[...from, end].map((limit) => String(Number(limit.toFixed(6))).split('.')[1]?.length ?? 0),
+  )
+  return (limit) => (Number.isInteger(limit) ? 0 : most)
+}

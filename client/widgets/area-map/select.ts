@@ -1,17 +1,14 @@
-/** What the map shows of the tables: shades by commune, cameras and detections as marks, roads and rivers. */
+/** What the map shows of the tables: shades by commune, roads and rivers, how many cameras. */
 import type { Feature, FeatureCollection } from 'geojson'
 import { colourOf, stepOf, stepsOf, type Steps } from '#client/widgets/area-map/scale'
 import { isWithin, type Box } from '#client/widgets/area-map/extent'
 import type { Shade } from '#client/canvas/map.tsx'
-import { say, words } from '#client/lang/words'
 import { freshness } from '#shared/freshness'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { CameraEntry, CameraState } from '#shared/kinds/camera-observed'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
 import type { PlaceEntry } from '#shared/kinds/place-defined'
-import { kindWords } from '#shared/lang/kinds'
-import type { Priority } from '#shared/quality'
 import type { Instant } from '#shared/time'
 
 export interface Choropleth {
@@ -72,38 +69,6 @@ export function placeFeatures(places: readonly PlaceEntry[], main: Box): Feature
       properties: { id: place, type, rank, name },
       geometry,
     })),
-  )
-}
-
-const order: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, medium: 2, low: 3 }
-
-/** From this share of the width on, a label stands on the left of its mark. */
-const EASTERN = 0.6
-
-/** Cameras by state; over them those that see something now, as priority and words. */
-export function markFeatures(
-  cameras: readonly CameraEntry[],
-  areaName: (area: AreaCode) => string | undefined,
-  main: Box,
-): FeatureCollection {
-  const east = main[0] + EASTERN * (main[2] - main[0])
-  return collection(
-    cameras.flatMap(({ camera, status, detection }): Feature[] => {
-      if (!status || !isWithin(main, status.position)) return []
-      const geometry = { type: 'Point' as const, coordinates: status.position }
-      const mark = (properties: Record<string, string | number | boolean>): Feature => ({
-        type: 'Feature',
-        properties: { id: camera, eastern: status.position[0] > east, ...properties },
-        geometry,
-      })
-      const own = mark({ kind: 'camera', image: `camera-${status.state}`, order: 9, label: '' })
-      if (!detection?.active) return [own]
-      const what = say(kindWords.detection[detection.type])
-      const where = status.road ?? areaName(detection.area) ?? status.name
-      const label = `${what}${words.listComma}${where}`
-      const { priority } = detection
-      return [own, mark({ kind: 'detection', image: priority, order: order[priority], label })]
-    }),
   )
 }
 

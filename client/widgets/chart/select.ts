@@ -1,5 +1,6 @@
 /** A trend as the columns that a chart draws: seconds, in typed arrays. */
 import type { Trend } from '#client/store/trend'
+import type { Indicator } from '#shared/indicator'
 
 export interface Columns {
   readonly times: Float64Array
@@ -19,3 +20,17 @@ export function columnsOf(trend: Trend, from: number, to: number): Columns {
     high: column(trend.high),
   }
 }
+
+/** Where values are not abnormal in the least. */
+export function bandOf({ thresholds = [] }: Indicator) {
+  const below = thresholds.flatMap(({ below: limit }) => limit ?? [])
+  const above = thresholds.flatMap(({ above: limit }) => limit ?? [])
+  return {
+    from: below.length > 0 ? Math.max(...below) : undefined,
+    to: above.length > 0 ? Math.min(...above) : undefined,
+  }
+}
+
+/** As many digits as tell the values of an axis apart. */
+export const digitsFor = (step: number): number =>
+  [0, 1, 2].find((digits) => Number.isInteger(Number((step * 10 ** digits).toPrecision(9)))) ?? 3

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
+import Mark from '#client/glyph/mark.tsx'
 import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
@@ -42,16 +43,7 @@ export default function Ticker() {
         {(entry) => (
           <button type="button" class={css.item} onClick={() => explain(entry)}>
             <span class={css.time}>{format.moment(entry.observedAt, now())}</span>
-            <Show when={entry.priority}>
-              {(priority) => (
-                <span
-                  class={css.mark}
-                  data-priority={priority()}
-                  role="img"
-                  aria-label={words.priority[priority()]}
-                />
-              )}
-            </Show>
+            <Show when={entry.priority}>{(priority) => <Mark priority={priority()} />}</Show>
             {where(entry) ? `${where(entry)}: ${say(entry.text)}` : say(entry.text)}
           </button>
         )}

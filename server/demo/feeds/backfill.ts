@@ -10,9 +10,10 @@ import {
   provinceEvent,
 } from '#server/demo/feeds/figures'
 import { reportsBetween } from '#server/demo/feeds/reports'
+import { silenceNear } from '#server/demo/feeds/silence'
 import { isSilent } from '#server/demo/feeds/step'
 import { stateOf } from '#server/demo/feeds/traffic'
-import type { Outgoing, World } from '#server/demo/feeds/world'
+import type { DemoFeed, Outgoing, World } from '#server/demo/feeds/world'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 
 const PROVINCE_EVERY = 5 * MINUTE
@@ -33,7 +34,7 @@ export function backfill(world: World, now: Instant): Outgoing[] {
     if (!figure.commune) continue
     for (const at of times(now, figure.mapped ? HOUR : UNMAPPED_EVERY)) {
       for (const area of world.groupings) out.push(groupingEvent(world, figure, area, at, false))
-      for (const commune of world.communes) out.push(communeEvent(figure, commune, at))
+      for (const commune of world.communes) out.push(communeEvent(world, figure, commune, at))
     }
   }
   // What each series last sent: a wall that starts now has no figure that is already overdue.
@@ -50,12 +51,22 @@ export function backfill(world: World, now: Instant): Outgoing[] {
         event.id.startsWith('detection'),
       ),
     )
-  out.push(...dossiersBetween(world, Instant.parse(now - DOSSIERS_BACK), now))
-  out.push(...reportsBetween(world, Instant.parse(now - REPORTS_BACK), now))
+  const changes = [
+    ...dossiersBetween(world, Instant.parse(now - DOSSIERS_BACK), now),
+    ...reportsBetween(world, Instant.parse(now - REPORTS_BACK), now),
+  ]
+  const timeOf = ({ event }: Outgoing) => Instant.parse(Date.parse(event.time))
   return out
     .filter((sent) => sent !== undefined)
-    .filter(({ feed, event }) => !isSilent(feed, Instant.parse(Date.parse(event.time))))
+    .filter((sent) => !isSilent(sent.feed, timeOf(sent)))
+    .concat(changes.filter((change) => isSentBy(now, change.feed, timeOf(change))))
     .sort((a, b) => Date.parse(a.event.time) - Date.parse(b.event.time))
+}
+
+/** A change of state from a silence that has ended has been caught up. */
+function isSentBy(now: Instant, feed: DemoFeed, at: Instant): boolean {
+  const silence = silenceNear(feed, at)
+  return !silence || silence.to <= now || at < silence.from
 }
 
 /** The multiples of `every` in the day up to now, and none of them later. */

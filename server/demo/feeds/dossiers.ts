@@ -1,5 +1,6 @@
 /** Public-service dossiers on their way, faster than in life: an hour or two stands for days. */
 import { sampleIdentity, sampleName, samplePhone } from '#server/demo/citizens'
+import { ONLINE, onlineShare } from '#server/demo/feeds/government'
 import { chance, momentOf, office, saltOf } from '#server/demo/feeds/noise'
 import type { Outgoing, World } from '#server/demo/feeds/world'
 import { cloudEvent } from '#server/send/cloud-event'
@@ -43,8 +44,12 @@ function dossierIn(world: World, slot: number, from: Instant, to: Instant): Outg
   const moment = momentOf(Instant.parse(start))
   // The portal takes dossiers by night, too.
   if (random() > Math.max(office(moment), 0.1)) return []
-  const online = random() < 0.61 || office(moment) < 0.1
   const commune = pick(random, world.communes)
+  // As the indicator says of the commune, so that the two can stand side by side on a wall.
+  const share = onlineShare(commune, moment, saltOf(ONLINE, commune.code))
+  // Its one-stop system is not connected: none of its dossiers is heard of.
+  if (share === undefined) return []
+  const online = 100 * random() < share
   const dossier = `H99-${moment.day}-${String(slot % 4320).padStart(4, '0')}`
   const common = {
     dossier,

@@ -9,8 +9,13 @@ export interface Figure {
   /** Decimals that its system reports. */
   readonly digits: number
   /** Of a commune; undefined where it has none. `salt` differs by commune and indicator. */
-  readonly commune?: (commune: Commune, moment: Moment, salt: number) => number | undefined
-  /** Of the province, for a figure that does not follow from the communes'. */
+  readonly commune?: (
+    commune: Commune,
+    moment: Moment,
+    salt: number,
+    world: World,
+  ) => number | undefined
+  /** Of the province, for a figure that does not follow from the communes' readings. */
   readonly province?: (moment: Moment, salt: number, world: World) => number
   /** Looked at on the map, so its communes are filled in hour by hour. */
   readonly mapped?: boolean

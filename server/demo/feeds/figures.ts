@@ -56,8 +56,13 @@ function seriesSalt(figure: Figure, area: AreaCode): number {
 
 const provinceEvery = (figure: Figure): number => (figure.slow ? HOUR : PROVINCE_EVERY)
 
-export function communeValue(figure: Figure, commune: Commune, at: Instant): number | undefined {
-  const value = figure.commune?.(commune, momentOf(at), seriesSalt(figure, commune.code))
+export function communeValue(
+  world: World,
+  figure: Figure,
+  commune: Commune,
+  at: Instant,
+): number | undefined {
+  const value = figure.commune?.(commune, momentOf(at), seriesSalt(figure, commune.code), world)
   return value === undefined ? undefined : reported(figure, value)
 }
 
@@ -73,6 +78,7 @@ function reported(figure: Figure, value: number): number {
  * weighted by population. `readAt` gives the time of the communes' readings that it is made from.
  */
 function overCommunes(
+  world: World,
   figure: Figure,
   communes: readonly Commune[],
   readAt: (commune: Commune) => Instant,
@@ -81,7 +87,7 @@ function overCommunes(
   let weights = 0
   let count = 0
   for (const commune of communes) {
-    const value = communeValue(figure, commune, readAt(commune))
+    const value = communeValue(world, figure, commune, readAt(commune))
     if (value === undefined) continue
     count++
     const weight = definitionOf(figure).overAreas === 'mean' ? commune.population : 1
@@ -116,7 +122,7 @@ export function provinceEvent(
 ): Outgoing | undefined {
   const value = figure.province
     ? reported(figure, figure.province(momentOf(at), seriesSalt(figure, world.province), world))
-    : overCommunes(figure, world.communes, readings(figure, at, live))
+    : overCommunes(world, figure, world.communes, readings(figure, at, live))
   return value === undefined ? undefined : figureEvent(figure, world.province, at, value)
 }
 
@@ -129,15 +135,20 @@ export function groupingEvent(
 ): Outgoing | undefined {
   if (!figure.commune) return undefined
   const members = world.communes.filter((commune) => commune.parent === area)
-  const value = overCommunes(figure, members, readings(figure, at, live))
+  const value = overCommunes(world, figure, members, readings(figure, at, live))
   return value === undefined ? undefined : figureEvent(figure, area, at, value)
 }
 
 const readings = (figure: Figure, at: Instant, live: boolean) => (commune: Commune) =>
   live ? lastReading(seriesSalt(figure, commune.code), COMMUNE_EVERY, at) : at
 
-export function communeEvent(figure: Figure, commune: Commune, at: Instant): Outgoing | undefined {
-  const value = communeValue(figure, commune, at)
+export function communeEvent(
+  world: World,
+  figure: Figure,
+  commune: Commune,
+  at: Instant,
+): Outgoing | undefined {
+  const value = communeValue(world, figure, commune, at)
   return value === undefined ? undefined : figureEvent(figure, commune.code, at, value)
 }
 
@@ -154,7 +165,7 @@ export function figuresBetween(world: World, from: Instant, to: Instant): Outgoi
       )
     for (const commune of world.communes)
       due(seriesSalt(figure, commune.code), COMMUNE_EVERY, from, to, (at) =>
-        out.push(communeEvent(figure, commune, at)),
+        out.push(communeEvent(world, figure, commune, at)),
       )
   }
   return out.filter((event) => event !== undefined)

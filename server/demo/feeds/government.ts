@@ -1,6 +1,15 @@
 /** Government at work: dossiers, documents, counters, field reports. */
 import type { Figure } from '#server/demo/feeds/figure'
-import { chance, drift, momentOf, office, saltOf, trait } from '#server/demo/feeds/noise'
+import {
+  chance,
+  drift,
+  momentOf,
+  office,
+  saltOf,
+  trait,
+  type Moment,
+} from '#server/demo/feeds/noise'
+import { openReportsOf } from '#server/demo/feeds/reports'
 import type { Commune } from '#server/demo/feeds/world'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 
@@ -12,6 +21,21 @@ const shared = saltOf('shared')
 
 /** Three communes whose one-stop system is not connected yet. */
 const unconnected = (commune: Commune): boolean => /(021|056|072)$/.test(commune.code)
+
+export const ONLINE = 'gov.dossier.online'
+
+/** Share of the dossiers that are handed in online, %. `salt`: of the commune's series. */
+export function onlineShare(commune: Commune, { at }: Moment, salt: number): number | undefined {
+  return unconnected(commune)
+    ? undefined
+    : 58 +
+        digital[commune.landscape] +
+        16 * trait(salt) +
+        3 * drift(salt, at, DAY) +
+        1.8 * drift(shared + 1, at, 7 * HOUR) +
+        0.6 * drift(shared + 1, at, 13 * MINUTE) +
+        0.6 * drift(salt + 1, at, 20 * MINUTE)
+}
 
 export const government: readonly Figure[] = [
   {
@@ -31,20 +55,11 @@ export const government: readonly Figure[] = [
           0.5 * drift(salt + 1, at, 25 * MINUTE),
   },
   {
-    indicator: 'gov.dossier.online',
+    indicator: ONLINE,
     feed: 'mot-cua',
     digits: 1,
     mapped: true,
-    commune: (commune, { at }, salt) =>
-      unconnected(commune)
-        ? undefined
-        : 58 +
-          digital[commune.landscape] +
-          16 * trait(salt) +
-          3 * drift(salt, at, DAY) +
-          1.8 * drift(shared + 1, at, 7 * HOUR) +
-          0.6 * drift(shared + 1, at, 13 * MINUTE) +
-          0.6 * drift(salt + 1, at, 20 * MINUTE),
+    commune: onlineShare,
   },
   {
     indicator: 'gov.counter.waiting',
@@ -79,7 +94,9 @@ export const government: readonly Figure[] = [
     feed: 'phan-anh',
     digits: 0,
     mapped: true,
-    commune: (commune, { at }, salt) =>
-      commune.population / 11_000 + 1.1 * trait(salt) + 0.8 * drift(salt, at, 2 * HOUR),
+    commune: (commune, { at }, _, world) => openReportsOf(world, commune, at),
+    // Counted at the moment, and not from the communes' readings: beside it stand the reports themselves.
+    province: ({ at }, _, world) =>
+      world.communes.reduce((sum, commune) => sum + openReportsOf(world, commune, at), 0),
   },
 ]

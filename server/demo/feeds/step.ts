@@ -14,6 +14,12 @@ const LONGEST = 2 * MINUTE
 const BAD_EVERY = 11 * MINUTE
 const bad = saltOf('bad')
 
+/** The systems that keep cases, each of which changes its state. */
+const changesBetween: ReadonlyMap<DemoFeed, typeof dossiersBetween> = new Map([
+  ['mot-cua', dossiersBetween],
+  ['phan-anh', reportsBetween],
+])
+
 /**
  * What each feed sends in (from, to]. Pure: the same stretch gives the same events, whoever asks and
  * when, so that only the time of the last step has to be remembered.
@@ -45,9 +51,18 @@ export function isSilent(feed: DemoFeed, at: Instant): boolean {
   return silence !== undefined && at >= silence.from && at < silence.to
 }
 
-/** A system that comes back sends the province's figures of its silence, minute by minute. */
+/**
+ * A system that comes back sends the province's figures of its silence, minute by minute, and every
+ * change of state: a case whose end was lost would stay open on the wall for ever.
+ */
 function caughtUp(world: World, from: Instant, to: Instant): Outgoing[] {
   const out: Outgoing[] = []
+  for (const [feed, changes] of changesBetween) {
+    const silence = silenceNear(feed, to)
+    if (!silence || silence.to <= from || silence.to > to) continue
+    // From a step before it began: that step may have ended in the silence, and was not sent.
+    out.push(...changes(world, Instant.parse(silence.from - (to - from)), from))
+  }
   for (const figure of figures) {
     const silence = silenceNear(figure.feed, to)
     if (figure.slow || !silence || silence.to <= from || silence.to > to) continue

@@ -7,7 +7,7 @@ import { DEMO_SEED, demoProvince } from '#server/demo/province'
 import { seeded, type Random } from '#shared/random'
 import { Instant, MINUTE } from '#shared/time'
 import { card, landline, phone, plate, type Canary } from '#tests/support/citizens'
-import { printFigure } from '#tests/support/figure'
+import { expectWithin, printFigure } from '#tests/support/figure'
 import { innocent, named } from '#tests/support/sentences'
 
 const RUNS = 5_000
@@ -86,9 +86,10 @@ test('S11: names after a word of address, with their figures', () => {
   expect(through).toEqual([])
 })
 
-test('S11: a long text is looked through in a time that grows as the text does', () => {
+// Twenty times the longest text of any kind. What goes back from every place does not end in a test's time.
+test('S11: a text much longer than any of a kind is looked through', () => {
   const began = performance.now()
   expect(maskText('0912345678 '.repeat(4_000))).not.toMatch(/\d/)
   expect(maskText('gặp anh An '.repeat(4_000))).not.toContain('An')
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expectWithin(performance.now() - began, 3_000)
 })

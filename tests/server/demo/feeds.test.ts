@@ -4,6 +4,7 @@ import { backfill } from '#server/demo/feeds/backfill'
 import { demoFeeds } from '#server/demo/feeds/feeds'
 import { communeValue, definitionOf, figures, lastReading } from '#server/demo/feeds/figures'
 import { momentOf, saltOf } from '#server/demo/feeds/noise'
+import { reportsBetween } from '#server/demo/feeds/reports'
 import { isSilent, step } from '#server/demo/feeds/step'
 import { worldOf } from '#server/demo/feeds/world'
 import { DEMO_SEED, demoProvince } from '#server/demo/province'
@@ -115,12 +116,13 @@ test("the province's figure is the sum, or the mean by population, of what its c
   for (const figure of figures) {
     const made = sent.filter((event) => event.area === '99' && event.type === 'indicator.observed')
     const event = made.find((candidate) => reading(candidate).indicator === figure.indicator)
-    if (!event || !figure.commune) continue
+    if (!event || !figure.commune || figure.province) continue
     const at = Date.parse(event.time)
     let [sum, weights] = [0, 0]
     const mean = definitionOf(figure).overAreas === 'mean'
     for (const commune of world.communes) {
       const value = communeValue(
+        world,
         figure,
         commune,
         lastReading(saltOf(figure.indicator, commune.code), 10 * MINUTE, at),
@@ -136,12 +138,72 @@ test("the province's figure is the sum, or the mean by population, of what its c
   }
 })
 
+test.each([
+  '2026-11-20T09:40:00+07:00',
+  '2026-11-20T16:59:59+07:00',
+  '2026-11-22T03:00:01+07:00',
+  '2026-11-22T16:40:00+07:00',
+])('at %s the figures of reports and dossiers are those of the reports and dossiers', (time) => {
+  const now = Instant.parse(Date.parse(time))
+  const sent = backfill(world, now).map(({ event }) => event)
+  const saidOf = (indicator: string, area: string): readonly [value: number, at: Instant] => {
+    const last = sent.findLast(
+      (event) =>
+        event.type === 'indicator.observed' &&
+        event.area === area &&
+        reading(event).indicator === indicator,
+    )
+    return last ? [reading(last).value, Instant.parse(Date.parse(last.time))] : [0, now]
+  }
+  const openAt = (at: Instant, area?: string) => {
+    const states = new Map<string, string>()
+    for (const event of sent) {
+      if (event.type !== 'report.changed' || Date.parse(event.time) > at) continue
+      const { report, state } = ruleOf['report.changed'].data.parse(event.data)
+      if (area === undefined || event.area === area) states.set(report, state)
+    }
+    return [...states.values()].filter((state) => state === 'new' || state === 'assigned').length
+  }
+  const [said, at] = saidOf('gov.report.open', '99')
+  expect(said).toBe(openAt(at))
+  expect(said).toBeGreaterThan(0)
+  for (const { code } of world.communes) {
+    const [ofOne, when] = saidOf('gov.report.open', code)
+    expect(ofOne).toBe(openAt(when, code))
+  }
+
+  const dossiers = new Map(
+    sent.flatMap((event) => {
+      if (event.type !== 'dossier.changed') return []
+      const { dossier, channel } = ruleOf['dossier.changed'].data.parse(event.data)
+      return [[dossier, channel]]
+    }),
+  )
+  const online = [...dossiers.values()].filter((channel) => channel === 'online').length
+  // By night they are few, and few have a share by chance.
+  const chanceAlone = 250 / Math.sqrt(dossiers.size)
+  const [share] = saidOf('gov.dossier.online', '99')
+  expect(Math.abs((100 * online) / dossiers.size - share)).toBeLessThan(5 + chanceAlone / 2)
+})
+
+test('a report that was settled while its system was silent is not open for ever', () => {
+  const feed = 'phan-anh'
+  let from = morning
+  while (!isSilent(feed, from)) from = Instant.parse(from + MINUTE)
+  const until = from + 15 * MINUTE
+  const start = Instant.parse(from - MINUTE)
+  const live = run(start, (until - start) / SECOND).filter(({ type }) => type === 'report.changed')
+  const kept = reportsBetween(world, start, Instant.parse(until)).map(({ event }) => event.id)
+  expect(kept.length).toBeGreaterThan(3)
+  expect(live.map(({ id }) => id)).toEqual(expect.arrayContaining(kept))
+})
+
 test('some communes have no figure, most do', () => {
   const missing = world.communes.filter((commune) =>
     figures.some(
       (figure) =>
         figure.indicator.startsWith('gov.dossier') &&
-        communeValue(figure, commune, morning) === undefined,
+        communeValue(world, figure, commune, morning) === undefined,
     ),
   )
   expect(missing).toHaveLength(3)

@@ -1,0 +1,17 @@
+/** What a screen is up to, in words. */
+import type { Seen } from '#client/console/control/seen'
+import * as format from '#client/lang/format'
+import { studio } from '#client/lang/studio'
+import { words } from '#client/lang/words'
+import { fill } from '#shared/text'
+
+type SceneName = (id: string | undefined) => string
+
+export function stateWords({ state, age, glass, should }: Seen, sceneName: SceneName): string {
+  const { states } = studio.control
+  return fill(states[state], {
+    age: format.elapsed(age),
+    scene: should.map(sceneName).join(words.listComma),
+    n: glass?.report.faults.length ?? 0,
+  })
+}

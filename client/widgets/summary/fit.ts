@@ -1,0 +1,37 @@
+/** As many sentences as a tile has room for, as large as they fit: measured, since only the font knows its widths. */
+import type { Sentence } from '#client/widgets/summary/select'
+
+export interface Fitted {
+  readonly text: string
+  /** Of the type scale. */
+  readonly step: 4 | 3 | 2
+}
+
+/** `ruler`: an element that is as wide as the tile and as high as its text, and is not seen. */
+export function fitted(sentences: readonly Sentence[], ruler: HTMLElement): Fitted {
+  const room = ruler.parentElement?.clientHeight ?? 0
+  for (const kept of fewerAndFewer(sentences)) {
+    const text = kept.map((sentence) => sentence.text).join(' ')
+    ruler.textContent = text.replaceAll('*', '')
+    for (const step of [4, 3] as const) {
+      ruler.dataset['step'] = String(step)
+      if (ruler.offsetHeight <= room) return { text, step }
+    }
+  }
+  const text = sentences
+    .filter(({ weight }) => weight === 0)
+    .map((sentence) => sentence.text)
+    .join(' ')
+  return { text, step: 2 }
+}
+
+function* fewerAndFewer(sentences: readonly Sentence[]): Generator<readonly Sentence[]> {
+  let kept = sentences
+  yield kept
+  while (kept.some(({ weight }) => weight > 0)) {
+    const greatest = Math.max(...kept.map(({ weight }) => weight))
+    const last = kept.findLastIndex(({ weight }) => weight === greatest)
+    kept = kept.toSpliced(last, 1)
+    yield kept
+  }
+}
