@@ -10,6 +10,8 @@ const common = {
   pool: 'forks' as const,
   testTimeout: long ? 3_600_000 : 60_000,
   hookTimeout: 60_000,
+  // Two browsers that draw maps in software may keep a page from its answer for seconds.
+  expect: { poll: { timeout: 30_000 } },
   retry: 0,
   // The figures that tests print stand on lines of their own.
   disableConsoleIntercept: true,

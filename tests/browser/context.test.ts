@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { HOUR, MINUTE } from '#shared/time'
 import { openBrowser } from '#tests/support/chromium'
 import { startDemoWall } from '#tests/support/demo-wall'
-import { percentile, printFigure } from '#tests/support/figure'
+import { expectWithin, percentile, printFigure } from '#tests/support/figure'
 import { countContexts, drawnOn } from '#tests/support/held'
 import { watchAttribute } from '#tests/support/moments'
 import { until } from '#tests/support/until'
@@ -58,7 +58,8 @@ it(
       mostMs: Math.max(...times),
     })
     expect(errors).toEqual([])
-    expect(times.filter((time) => time > WITHIN_MS)).toEqual([])
+    // That it came back each time has been waited for.
+    expectWithin(Math.max(...times), WITHIN_MS)
     await page.close()
   },
   long ? HOUR : 2 * MINUTE,

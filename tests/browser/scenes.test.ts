@@ -1,60 +1,44 @@
-/** Each scene that ships, in a browser, at the sizes of walls and of a tablet. */
+/**
+ * Each scene that ships, in a browser, at the sizes of walls and of a tablet. Time stands, for the server and
+ * for the page: the demonstration's figures and texts follow from the moment, so every run sees the same.
+ */
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { scenes } from '#server/scenes/shipped/scenes'
+import { Rfc3339 } from '#shared/time'
 import { openBrowser } from '#tests/support/chromium'
+import { createClock } from '#tests/support/clock'
 import { unreadable } from '#tests/support/cut'
+import { startDemoWall, type DemoWall } from '#tests/support/demo-wall'
 import { keepPicture } from '#tests/support/picture'
-import { startWallServer, type WallServer } from '#tests/support/wall-server'
 
-const WALLS = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-  { width: 7680, height: 2160 },
+const long = process.env['FAULTS'] === '1'
+const WALL = { width: 1920, height: 1080, query: '' }
+const LARGER = [
+  { ...WALL, query: '&lang=en' },
+  { width: 3840, height: 2160, query: '' },
+  { width: 7680, height: 2160, query: '' },
 ]
-const TABLET = { width: 1024, height: 768 }
+const TABLET = { width: 1024, height: 768, query: '' }
 const LONG = 240_000
 const ids = scenes.map(({ scene }) => scene)
+/** A working morning; in the long form also an evening's rush, a night at a weekend and a noon. */
+const MOMENTS = [
+  '2026-11-27T09:41:00+07:00',
+  ...(long
+    ? ['2026-11-26T17:25:00+07:00', '2026-11-29T02:10:00+07:00', '2027-02-06T12:00:00+07:00']
+    : []),
+].map((time) => Rfc3339.parse(time))
 /** The larger walls of every scene are drawn in the long form; software takes its time over them. */
-const sizesOf = (scene: string) =>
-  process.env['FAULTS'] === '1' || scene === 'tong-quan' ? WALLS : WALLS.slice(0, 1)
+const sizesOf = (scene: string) => (long || scene === 'tong-quan' ? [WALL, ...LARGER] : [WALL])
 
 let browser: Browser
-let server: WallServer
-
 beforeAll(async () => {
-  server = await startWallServer('1')
   browser = await openBrowser()
 }, LONG)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
-
-/** Open, with all that it waits for: the past day of the demonstration has arrived. */
-async function open(scene: string, viewport: { width: number; height: number }) {
-  const page = await browser.newPage({ viewport })
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(`${server.url}?scene=${scene}`)
-  await page.waitForSelector(`[data-scene=${scene}] [data-tile]`, { timeout: LONG })
-  await page.waitForFunction(
-    () => !/Đang tải|chưa gửi|Đang thử lại/.test(document.body.innerText),
-    undefined,
-    { timeout: LONG },
-  )
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('[data-tile] article')].every((figure) =>
-        figure.querySelector('svg path'),
-      ) && document.querySelector('[data-painted=false]') === null,
-    undefined,
-    { timeout: LONG },
-  )
-  return { page, errors }
-}
+afterAll(() => browser.close())
 
 const Violations = z.object({
   violations: z.array(
@@ -81,44 +65,83 @@ async function violationsOf(page: Page, enhanced: boolean) {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
-describe.each(ids)('the scene %s', (scene) => {
-  it.each(sizesOf(scene))(
-    'fits a wall of $width × $height: nothing is cut, too small or broken',
-    async (size) => {
-      const { page, errors } = await open(scene, size)
-      await keepPicture(page, `scene-${scene}-${size.width}`)
-      expect({ errors, ...(await unreadable(page)) }).toEqual({
-        errors: [],
-        cut: [],
-        small: [],
-        failed: [],
-        wide: false,
-      })
-      expect(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(
-        false,
-      )
-      // Colours are the same at every size.
-      if (size.width === 1920) expect(await violationsOf(page, true)).toEqual([])
-      await page.close()
-    },
-    LONG,
-  )
+describe.each(MOMENTS)('at %s', (moment) => {
+  let wall: DemoWall
+  const undos: (() => Promise<void> | void)[] = []
+  beforeAll(async () => {
+    wall = await startDemoWall(createClock(moment), (undo) => undos.unshift(undo))
+  }, LONG)
+  afterAll(async () => {
+    for (const undo of undos) await undo()
+  })
 
-  it(
-    'stands tile under tile on a tablet',
-    async () => {
-      const { page, errors } = await open(scene, TABLET)
-      await keepPicture(page, `scene-${scene}-1024`, true)
-      const { cut, failed, wide } = await unreadable(page)
-      expect({ errors, cut, failed, wide }).toEqual({
-        errors: [],
-        cut: [],
-        failed: [],
-        wide: false,
-      })
-      expect(await violationsOf(page, false)).toEqual([])
-      await page.close()
-    },
-    LONG,
-  )
+  /** Open, with all that it waits for; what it asked of others, and where it broke its policy. */
+  async function open(scene: string, { query, ...viewport }: typeof WALL) {
+    const page = await browser.newPage({ viewport })
+    await page.clock.setFixedTime(moment)
+    const errors: string[] = []
+    const outside: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.text().startsWith('violation'))
+        errors.push(message.text())
+    })
+    page.on('request', (request) => {
+      const { protocol, host } = new URL(request.url())
+      const own = host === new URL(wall.url).host || protocol === 'blob:' || protocol === 'data:'
+      if (!own) outside.push(request.url())
+    })
+    await page.addInitScript(() =>
+      addEventListener('securitypolicyviolation', (event) =>
+        console.log('violation', event.violatedDirective, event.blockedURI, event.sourceFile),
+      ),
+    )
+    await page.goto(`${wall.url}/?scene=${scene}${query}`)
+    await page.waitForSelector(`[data-scene=${scene}] [data-tile]`, { timeout: LONG })
+    await page.waitForFunction(
+      () =>
+        !/Đang tải|Đang thử lại|Loading|Trying again/.test(document.body.innerText) &&
+        [...document.querySelectorAll('[data-tile] article')].every((figure) =>
+          figure.querySelector('svg path'),
+        ) &&
+        document.querySelector('[data-painted=false]') === null,
+      undefined,
+      { timeout: LONG },
+    )
+    return { page, errors, outside }
+  }
+  const sound = { errors: [], outside: [], cut: [], failed: [], wide: false }
+
+  describe.each(ids)('the scene %s', (scene) => {
+    it.each(sizesOf(scene))(
+      'fits a wall of $width × $height $query: nothing is cut, too small, broken or asked of others',
+      async (size) => {
+        const { page, ...met } = await open(scene, size)
+        const words = size.query === '' ? '' : '-en'
+        await keepPicture(page, `scene-${scene}-${size.width}${words}`)
+        expect({ ...met, ...(await unreadable(page)) }).toEqual({ ...sound, small: [] })
+        expect(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(
+          false,
+        )
+        expect(await page.textContent('body')).toContain(words ? 'SIMULATED' : 'MÔ PHỎNG')
+        // Colours are the same at every size.
+        if (size === WALL) expect(await violationsOf(page, true)).toEqual([])
+        await page.close()
+      },
+      LONG,
+    )
+
+    it(
+      'stands tile under tile on a tablet',
+      async () => {
+        const { page, ...met } = await open(scene, TABLET)
+        await keepPicture(page, `scene-${scene}-1024`, true)
+        const { cut, failed, wide } = await unreadable(page)
+        expect({ ...met, cut, failed, wide }).toEqual(sound)
+        expect(await violationsOf(page, false)).toEqual([])
+        await page.close()
+      },
+      LONG,
+    )
+  })
 })

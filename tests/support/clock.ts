@@ -1,4 +1,4 @@
-/** The system's clock, which a test can set ahead: hours pass without waiting for them. */
+/** A clock that a test can set ahead: hours pass without waiting for them. */
 import { Instant, type Clock } from '#shared/time'
 
 export interface TestClock {
@@ -6,10 +6,11 @@ export interface TestClock {
   advance(ms: number): void
 }
 
-export function createClock(): TestClock {
+/** The system's clock; or, with `standing`, one that stands at that moment until it is set ahead. */
+export function createClock(standing?: Instant): TestClock {
   let ahead = 0
   return {
-    now: () => Instant.parse(Date.now() + ahead),
+    now: () => Instant.parse((standing ?? Date.now()) + ahead),
     advance(ms) {
       ahead += ms
     },

@@ -14,6 +14,7 @@ import { createSender, type Sender } from '#server/send/sender'
 import { sleep } from '#server/send/sleep'
 import { SECOND } from '#shared/time'
 import { createClock, type TestClock } from '#tests/support/clock'
+import type { AtEnd } from '#tests/support/folder'
 import { startWall, type Wall } from '#tests/support/wall'
 
 export interface DemoWall extends Wall {
@@ -28,8 +29,11 @@ export interface DemoWall extends Wall {
 /** Of a longer stretch the feeds would send only the last of what comes every few seconds. */
 const STEP = 10 * SECOND
 
-export async function startDemoWall(clock: TestClock = createClock()): Promise<DemoWall> {
-  const wall = await startWall({ clock })
+export async function startDemoWall(
+  clock: TestClock = createClock(),
+  atEnd?: AtEnd,
+): Promise<DemoWall> {
+  const wall = await startWall({ clock, ...(atEnd && { atEnd }) })
   const { log, feeds, projections } = wall.server
   const province = demoProvince(DEMO_SEED, clock.now())
   const origin = { clock: clock.now, uuid: randomUUID }

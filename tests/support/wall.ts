@@ -10,7 +10,7 @@ import { startServer, type RunningServer } from '#server/server'
 import { FeedName } from '#shared/ids'
 import { overseer } from '#tests/support/sight'
 import { createClock, type TestClock } from '#tests/support/clock'
-import { temporaryFolder } from '#tests/support/folder'
+import { temporaryFolder, type AtEnd } from '#tests/support/folder'
 import type { Sender } from '#tests/support/poster'
 
 export interface Wall {
@@ -32,7 +32,8 @@ export interface Wall {
 export const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`
 
 export async function startWall({
-  folder = temporaryFolder(),
+  atEnd = onTestFinished,
+  folder = temporaryFolder(atEnd),
   clock = createClock(),
   trustedProxies = [],
   guest = overseer,
@@ -40,6 +41,7 @@ export async function startWall({
   publicUrl,
   oidc,
 }: {
+  atEnd?: AtEnd
   folder?: string
   clock?: TestClock
   trustedProxies?: readonly string[]
@@ -79,7 +81,7 @@ export async function startWall({
     running = false
     await server.stop()
   }
-  onTestFinished(stop)
+  atEnd(stop)
 
   return {
     url: `http://127.0.0.1:${port}`,
