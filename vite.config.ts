@@ -36,6 +36,17 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
+      // Of many small files each; bundled, a command or a start takes two thirds of the time.
+      resolve: {
+        noExternal: [
+          'zod',
+          'kysely',
+          'hono',
+          '@hono/node-server',
+          'socket.io',
+          'rate-limiter-flexible',
+        ],
+      },
       build: {
         outDir: path('dist/server'),
         emptyOutDir: true,

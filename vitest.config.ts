@@ -13,6 +13,8 @@ const common = {
   // Two browsers that draw maps in software may keep a page from its answer for seconds.
   expect: { poll: { timeout: 30_000 } },
   retry: 0,
+  // Modules are loaded once a worker, not once a file: nothing in them remembers a test.
+  isolate: false,
   // The figures that tests print stand on lines of their own.
   disableConsoleIntercept: true,
 }

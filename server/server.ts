@@ -8,6 +8,7 @@ import type { Oidc } from '#server/access/accounts'
 import { addressSet, isLoopback, remoteAddress } from '#server/access/address'
 import type { Declared } from '#server/access/gate'
 import { keyFileOf, openKey } from '#server/access/key'
+import type { Cost } from '#server/access/password-hash'
 import type { Principal } from '#server/access/principal'
 import type { ParentOf } from '#server/access/within'
 import { createApp } from '#server/app'
@@ -61,6 +62,8 @@ export interface ServerOptions {
   /** Addresses and ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
   readonly oidc?: Oidc | undefined
+  /** Of passwords set from now on, where other than the usual. */
+  readonly passwordCost?: Cost | undefined
   /** What whoever looks from this machine is without a log-in; undefined: nobody. */
   readonly guest: Principal | undefined
   readonly clientDir: string
@@ -169,6 +172,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: () => url,
     publicUrl: options.publicUrl,
     oidc: options.oidc,
+    passwordCost: options.passwordCost,
     guest: options.guest,
     addressOf,
   })

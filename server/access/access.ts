@@ -7,6 +7,7 @@ import { isLoopback } from '#server/access/address'
 import { createAttempts, type Attempts } from '#server/access/attempts'
 import { recordAccess, strangersBudget } from '#server/access/audit'
 import type { Key } from '#server/access/key'
+import type { Cost } from '#server/access/password-hash'
 import { createPairing, type Pairing } from '#server/access/pairing'
 import { openPeople, type People, type Person } from '#server/access/people'
 import { NOBODY, type Principal } from '#server/access/principal'
@@ -26,6 +27,7 @@ export interface AccessOptions {
   url(): string
   readonly publicUrl: string | undefined
   readonly oidc: Oidc | undefined
+  readonly passwordCost: Cost | undefined
   /** What whoever looks from this machine is without a log-in; undefined: nobody. */
   readonly guest: Principal | undefined
   /** Where a request came from, past the proxies in front. */
@@ -95,11 +97,11 @@ function screenOf({ id, name, wall, area, pictures, personal }: PairedScreen): P
 }
 
 export async function openAccess(options: AccessOptions): Promise<Access> {
-  const { store, log, clock, key, url, guest } = options
+  const { store, log, clock, key, url, guest, oidc, passwordCost } = options
   // A proxy in front names the server before it listens; without one there is no https.
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const cookie = secure ? '__Host-ioc.screen' : 'ioc.screen'
-  const accounts = createAccounts({ store, clock, key, url, oidc: options.oidc })
+  const accounts = createAccounts({ store, clock, key, url, oidc, passwordCost })
   const people = await openPeople(store)
   const screens = await openScreens(store)
   const noted = new Map<string, number>()

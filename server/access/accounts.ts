@@ -3,7 +3,7 @@
  * none is mounted: the routes of this product call it, so that each passes the one gate.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { hashPassword, verifyPassword } from '#server/access/password-hash'
+import { hashPassword, verifyPassword, type Cost } from '#server/access/password-hash'
 import type { Key } from '#server/access/key'
 import type { Store } from '#server/db/store'
 import { TYPED_AT_MOST } from '#shared/access'
@@ -25,6 +25,8 @@ export interface AccountsOptions {
   /** How browsers reach the server, asked once it listens; with https cookies never travel in the clear. */
   url(): string
   readonly oidc?: Oidc | undefined
+  /** Of passwords set from now on, where other than the usual. */
+  readonly passwordCost?: Cost | undefined
 }
 
 /** A session unused for this long ends: a shift. */
@@ -58,7 +60,7 @@ const prefixFor = (url: string): string => (url.startsWith('https:') ? '__Host-i
 export const sessionCookie = (url: string): string => `${prefixFor(url)}.session_token`
 
 /** Loaded when the first person comes: a wall of screens starts without. */
-export async function load({ store, key, url, oidc }: AccountsOptions) {
+export async function load({ store, key, url, oidc, passwordCost }: AccountsOptions) {
   const [{ betterAuth }, { genericOAuth }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins'),
@@ -101,7 +103,10 @@ export async function load({ store, key, url, oidc }: AccountsOptions) {
       disableSignUp: true,
       // As long as the routes take one: what is longer than a password may be is a wrong one, not a fault.
       maxPasswordLength: TYPED_AT_MOST,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: {
+        hash: (password) => hashPassword(password, passwordCost),
+        verify: verifyPassword,
+      },
     },
     // Attempts are limited before better-auth is asked.
     rateLimit: { enabled: false },

@@ -5,13 +5,13 @@
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-interface Cost {
+export interface Cost {
   readonly N: number
   readonly r: number
   readonly p: number
 }
 
-const COST: Cost = { N: 2 ** 15, r: 8, p: 3 }
+const OWASP: Cost = { N: 2 ** 15, r: 8, p: 3 }
 const BYTES = 32
 const SALT_BYTES = 16
 const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/
@@ -27,10 +27,10 @@ function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
   })
 }
 
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: Cost = OWASP): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
-  const hash = await derive(password, salt, COST)
-  const { N, r, p } = COST
+  const hash = await derive(password, salt, cost)
+  const { N, r, p } = cost
   return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$')
 }
 

@@ -68,9 +68,13 @@ test('the sign-on alone is asked, and only where there is one', async () => {
 
 test('no request leaves the machine: not when an account is made, nor at a sign-in', async () => {
   const requests = catchRequests()
-  const accounts = createAccounts(await openOptions())
+  const options = await openOptions()
+  const accounts = createAccounts(options)
   const id = await accounts.add({ name: 'Lê Lan', email: 'lan@example.vn' })
   await accounts.setPassword(id, PASSWORD)
+  const kept = await options.store.write.selectFrom('accounts').select('password').execute()
+  // OWASP's costs, unless told otherwise.
+  expect(kept).toEqual([{ password: expect.stringMatching(/^scrypt\$32768\$8\$3\$/) }])
   const signedIn = await accounts.signIn('lan@example.vn', PASSWORD)
   expect(signedIn?.person).toBe(id)
   const cookie = signedIn?.cookies.map((set) => set.split(';', 1)[0]).join('; ') ?? ''
