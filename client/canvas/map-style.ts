@@ -102,7 +102,7 @@ const mark = (kind: string): LayerSpecification['layout'] & object => ({
   'symbol-sort-key': ['-', 0, ['get', 'order']],
 })
 
-function marks(palette: MapPalette, scale: number): LayerSpecification[] {
+function marks(palette: MapPalette, scale: number, ems: number): LayerSpecification[] {
   const halo = { 'text-halo-color': palette.field, 'text-halo-width': 0.12 * scale }
   /** Of what is urgent the name is there, whatever it lies upon. */
   const label = (
@@ -122,7 +122,7 @@ function marks(palette: MapPalette, scale: number): LayerSpecification[] {
       'text-field': ['get', 'label'],
       'text-size': 1.25 * scale,
       'text-line-height': 1.4,
-      'text-max-width': 14,
+      'text-max-width': ems,
       'text-variable-anchor-offset': [
         'case',
         ['get', 'eastern'],
@@ -195,7 +195,13 @@ function stops(palette: MapPalette, scale: number): LayerSpecification[] {
   ]
 }
 
-export function styleOf(palette: MapPalette, scale: number, data: MapData): StyleSpecification {
+/** `scale`: CSS px per rem. `ems`: how wide a label may be before it wraps, of its own size. */
+export function styleOf(
+  palette: MapPalette,
+  scale: number,
+  ems: number,
+  data: MapData,
+): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -207,7 +213,7 @@ export function styleOf(palette: MapPalette, scale: number, data: MapData): Styl
       { id: 'field', type: 'background', paint: { 'background-color': palette.field } },
       ...areas(palette, scale),
       ...lines(palette, scale),
-      ...marks(palette, scale),
+      ...marks(palette, scale, ems),
       ...stops(palette, scale),
     ],
   }

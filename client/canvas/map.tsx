@@ -42,6 +42,8 @@ export interface MapProps extends MapData {
   readonly scale: number
   /** Of marks, beside the scale: 1, or less where the map is small. */
   readonly markScale: number
+  /** How wide a label of a mark may be before it wraps, em. */
+  readonly labelWidth: number
   readonly bounds: Bounds
   /** Parts of the map are on other screens: here only the part is drawn that this window shows. */
   readonly spans: boolean
@@ -100,7 +102,7 @@ export default function MapCanvas(props: MapProps) {
   createEffect(() => {
     generation()
     const place = host()
-    const { scale, markScale, palette } = props
+    const { scale, markScale, labelWidth, palette } = props
     const seen = isSeen() && untrack(view)
     if (!place || !seen) return
     // Another map takes its place: two contexts are one too many.
@@ -115,7 +117,7 @@ export default function MapCanvas(props: MapProps) {
     shown = { areas, places, marks }
     const made = new MapLibre({
       container,
-      style: styleOf(palette, scale, shown),
+      style: styleOf(palette, scale, labelWidth, shown),
       ...untrack(() => camera(seen)),
       // What follows the camera follows it in both directions and at any size of window.
       maxPitch: 0,

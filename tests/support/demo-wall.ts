@@ -63,6 +63,8 @@ export async function startDemoWall(
     )
   }
   await send(byFeed(backfill(world, before)), [])
+  // Whoever looks at once sees the whole day, not what has been summed up of it so far.
+  await wall.server.history.settle()
 
   return {
     ...wall,

@@ -30,14 +30,17 @@ import type * as z from 'zod'
 
 /** Room for the title above and the legend below, or on the left where the place is low, rem. */
 const PADDING = { top: 3.5, right: 1.5, bottom: 7.5, left: 1.5 }
-const PADDING_BESIDE = { top: 3, right: 1.5, bottom: 0.75, left: 13.5 }
+const PADDING_BESIDE = { top: 3, right: 1.5, bottom: 0.75, left: 12.5 }
 /** Room for far islands, rem. */
 const INSET = 10
 /** From this ratio of width to height on the legend stands beside; the style sheet says the same. */
-const BESIDE_FROM = 1.3
-/** A map lower than this, rem, is drawn with smaller marks. */
+const BESIDE_FROM = 1.25
+/** A map lower than this, rem, is drawn with smaller marks, and labels of more and shorter lines. */
 const LOW = 30
-const SMALL_MARKS = 0.6
+const SMALL = { markScale: 0.6, labelWidth: 8 }
+const USUAL = { markScale: 1, labelWidth: 14 }
+/** A place this high, rem, has room for far islands above the legend beside; the style sheet says the same. */
+const STACKED_FROM = 23
 
 /** The province by commune: one indicator as shades, and over it its cameras and what is wrong. */
 export default function AreaMap(props: z.output<typeof params>) {
@@ -198,10 +201,13 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
   })
   const padding = createMemo(() => {
     const { width, height } = size()
-    const own = width >= BESIDE_FROM * height ? PADDING_BESIDE : PADDING
-    return (extent()?.far.length ?? 0) > 0 ? { ...own, right: INSET } : own
+    const isBeside = width >= BESIDE_FROM * height
+    const own = isBeside ? PADDING_BESIDE : PADDING
+    const isStacked = isBeside && height >= STACKED_FROM * scale()
+    const hasInset = (extent()?.far.length ?? 0) > 0
+    return hasInset && !isStacked ? { ...own, right: INSET } : own
   })
-  const markScale = createMemo(() => (size().height < LOW * scale() ? SMALL_MARKS : 1))
+  const sizes = createMemo(() => (size().height < LOW * scale() ? SMALL : USUAL))
   const title = () => {
     const name = say(props.definition.name)
     const own = nameOf(props.area)
@@ -225,7 +231,7 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
               bounds={bounds()}
               spans={scene.spans()}
               padding={padding()}
-              markScale={markScale()}
+              {...sizes()}
               label={title()}
               focus={scene.focus()?.area}
               onArea={explainArea}

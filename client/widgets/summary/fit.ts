@@ -18,11 +18,17 @@ export function fitted(sentences: readonly Sentence[], ruler: HTMLElement): Fitt
       if (ruler.offsetHeight <= room) return { text, step }
     }
   }
-  const text = sentences
-    .filter(({ weight }) => weight === 0)
-    .map((sentence) => sentence.text)
-    .join(' ')
-  return { text, step: 2 }
+  // What must be said is said smaller before any of it is left out.
+  const must = sentences.filter(({ weight }) => weight === 0)
+  ruler.dataset['step'] = '2'
+  for (let count = must.length; ; count--) {
+    const text = must
+      .slice(0, count)
+      .map((sentence) => sentence.text)
+      .join(' ')
+    ruler.textContent = text.replaceAll('*', '')
+    if (count <= 1 || ruler.offsetHeight <= room) return { text, step: 2 }
+  }
 }
 
 function* fewerAndFewer(sentences: readonly Sentence[]): Generator<readonly Sentence[]> {
