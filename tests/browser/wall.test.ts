@@ -2,11 +2,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arcMinutes, CAP_HEIGHT, FLOOR_ARC_MINUTES } from '#shared/legibility'
+import { Scene } from '#shared/scene'
 import { Wall } from '#shared/wall'
-import { Instant } from '#shared/time'
+import { Instant, MINUTE, Rfc3339 } from '#shared/time'
 import { Tour } from '#shared/tour'
 import { openBrowser as openPerson } from '#tests/support/browser'
 import { openBrowser } from '#tests/support/chromium'
+import { createClock } from '#tests/support/clock'
 import { keepPicture } from '#tests/support/picture'
 import { say } from '#tests/support/say'
 import { startDemoWall } from '#tests/support/demo-wall'
@@ -48,11 +50,35 @@ const one = Wall.parse({
   screens: [{ name: 'T', x: 0, y: 0, width: 3840, height: 2160, ...room }],
 })
 
+/**
+ * Where the run has not the machine to itself, four maps drawn in software on its cores would be all that is
+ * measured: there the scenes that change have none.
+ */
+const PLAIN = Scene.parse({
+  scene: 'khong-ban-do',
+  name: { vi: 'Không bản đồ', en: 'No map' },
+  tiles: [
+    { id: 'dau', widget: 'status' },
+    { id: 'chu-y', widget: 'wrong' },
+    { id: 'so', widget: 'figures', params: { indicators: ['trf.speed', 'gov.dossier.online'] } },
+  ],
+  layouts: {
+    wide: {
+      dau: { x: 0, y: 0, w: 24, h: 2 },
+      'chu-y': { x: 0, y: 2, w: 24, h: 12 },
+      so: { x: 0, y: 14, w: 24, h: 12 },
+    },
+  },
+})
+
 /** Steps long enough for four maps to be drawn in software on two cores. */
 const short = Tour.parse({
   tour: 'vong-ngan',
   name: { vi: 'Vòng ngắn', en: 'Short tour' },
-  steps: ['giao-thong', 'tong-quan'].map((scene) => ({ scene, seconds: 10 })),
+  steps: (LONG_RUN ? ['giao-thong', 'tong-quan'] : ['nguon-du-lieu', PLAIN.scene]).map((scene) => ({
+    scene,
+    seconds: LONG_RUN ? 10 : 5,
+  })),
 })
 const toured = Wall.parse({
   ...four,
@@ -64,8 +90,14 @@ interface Window {
   readonly height: number
 }
 
-async function open(server: Server, path: string, viewport: Window): Promise<Page> {
+async function open(
+  server: Server,
+  path: string,
+  viewport: Window,
+  standing?: Instant,
+): Promise<Page> {
   const page = await browser.newPage({ viewport })
+  if (standing !== undefined) await page.clock.setFixedTime(standing)
   page.on('pageerror', (error) => console.log('pageerror', error.message))
   await page.goto(server.url + path)
   await page.waitForSelector('[data-on=true] [data-scene]', { timeout: LONG })
@@ -112,11 +144,12 @@ const smallestType = (page: Page): Promise<number> =>
     return Math.min(...sizes)
   })
 
-async function startFour(): Promise<Server> {
-  const server = await startDemoWall()
+async function startFour(standing?: Instant): Promise<Server> {
+  const server = await startDemoWall(createClock(standing))
   await say(
     server.server,
     server.clock.now,
+    { kind: 'scene.defined', data: PLAIN },
     { kind: 'wall.defined', data: four },
     { kind: 'wall.defined', data: one },
   )
@@ -148,9 +181,14 @@ describe('a wall of four screens', () => {
   it(
     'shows one map without a seam',
     async () => {
-      const server = await startFour()
+      // Time stands, so that nothing is drawn but what is compared.
+      const at = Rfc3339.parse('2026-11-27T09:41:00+07:00')
+      const server = await startFour(at)
       await show(server, 'giao-thong', [four.wall, one.wall])
-      const whole = await open(server, '/?wall=mot-tam&screen=T', { width: 3840, height: 2160 })
+      server.clock.advance(MINUTE)
+      const then = server.clock.now()
+      const size = { width: 3840, height: 2160 }
+      const whole = await open(server, '/?wall=mot-tam&screen=T', size, then)
       await stands(whole, 'giao-thong')
       const box = await whole.locator('[data-on=true] [data-widget=area-map]').boundingBox()
       if (!box) throw new Error('no map')
@@ -158,10 +196,8 @@ describe('a wall of four screens', () => {
       const pieces = []
       let smallest = Infinity
       for (const { name, x, y } of screens) {
-        const page = await open(server, `/?wall=bon-tam&screen=${name}`, {
-          width: 1920,
-          height: 1080,
-        })
+        const half = { width: 1920, height: 1080 }
+        const page = await open(server, `/?wall=bon-tam&screen=${name}`, half, then)
         await stands(page, 'giao-thong')
         pieces.push({ png: await page.screenshot(), x, y })
         await keepPicture(page, `wall-${name}`)
@@ -203,13 +239,14 @@ describe('a wall of four screens', () => {
     'changes its scene at one moment on all screens',
     async () => {
       const server = await startFour()
-      await show(server, 'tong-quan')
+      const first = present(short.steps[1]).scene
+      await show(server, first)
       const pages = await Promise.all(
         screens.map(({ name }) =>
           open(server, `/?wall=bon-tam&screen=${name}`, { width: 960, height: 540 }),
         ),
       )
-      for (const page of pages) await stands(page, 'tong-quan')
+      for (const page of pages) await stands(page, first)
       /** By screen and scene: when it came on the glass, by the clock of the machine. */
       const seen = screens.map(() => new Map<string, number>())
       for (const [index, page] of pages.entries()) {
@@ -239,7 +276,9 @@ describe('a wall of four screens', () => {
           LONG,
         )
       const apart: Record<'sent' | 'toured', number[]> = { sent: [], toured: [] }
-      const scenes = ['giao-thong', 'moi-truong', 'tong-quan', 'chinh-quyen']
+      const scenes = LONG_RUN
+        ? ['giao-thong', 'moi-truong', 'tong-quan', 'chinh-quyen']
+        : ['nguon-du-lieu', PLAIN.scene]
       for (let turn = 0; turn < SWITCHES; turn++) {
         const scene = scenes[turn % scenes.length] ?? ''
         for (const one of seen) one.delete(scene)
@@ -258,8 +297,9 @@ describe('a wall of four screens', () => {
         { kind: 'tour.defined', data: short },
         { kind: 'wall.defined', data: toured },
       )
+      for (const one of seen) one.delete(first)
       await command(server, { do: 'resume', target: { wall: four.wall } })
-      await onAll('tong-quan')
+      await onAll(first)
       for (let turn = 0; turn < SWITCHES; turn++) {
         const scene = short.steps[turn % 2]?.scene ?? ''
         for (const one of seen) one.delete(scene)

@@ -10,8 +10,8 @@ import type { AreaCode } from '#shared/ids'
 import type { CameraEntry } from '#shared/kinds/camera-observed'
 import { rankOf } from '#shared/quality'
 
-/** From this share of the width on, a label stands on the left of its mark. */
-const EASTERN = 0.6
+/** From this share of the width on, a label stands on the left of its mark: on its right a low map has no room. */
+const EASTERN = 0.45
 /** How near the point furthest inside an area is looked for, degrees: some 100 metres. */
 const PRECISION = 0.001
 
