@@ -19,7 +19,7 @@ import { freePort } from '#tests/support/port'
 import { figure } from '#tests/support/events'
 import { temporaryFolder } from '#tests/support/folder'
 import { postOne } from '#tests/support/poster'
-import { runProgram, type Ended } from '#tests/support/program'
+import { runFromSources, runProgram, type Ended } from '#tests/support/program'
 
 /** One sentence for the operator: both languages, no stack, no object. */
 function expectSentence({ code, err }: Ended, ...parts: string[]): void {
@@ -86,6 +86,13 @@ function provinceFile(folder: string, code: string, x: number): string {
   writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: [square(code, x)] }))
   return file
 }
+
+test('the command line also runs from its sources, threads of the database and all', async () => {
+  const folder = temporaryFolder()
+  await registerFeed(folder, 'kiem-thu')
+  const { code, out, err } = await runFromSources(['feed', 'list'], { DATA_DIR: folder })
+  expect([code, out, err]).toEqual([0, expect.stringContaining('kiem-thu'), ''])
+})
 
 test('a restore under a running server, and a second server, are refused until it ends', async () => {
   const { folder, ioc, serve } = await workplace()
