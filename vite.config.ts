@@ -59,7 +59,7 @@ export default defineConfig({
             thread: path('server/db/thread.ts'),
             cli: path('server/cli.ts'),
           },
-          // Side by side, so that `server/db/connection.ts` finds the thread beside itself.
+          // Side by side, so that `server/db/start-thread.ts` finds the thread beside itself.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import solid from 'vite-plugin-solid'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -19,6 +20,15 @@ const common = {
   disableConsoleIntercept: true,
 }
 
+/** Tests run the database's threads as they are built; one runs the command line from sources. */
+const resolve = {
+  alias: {
+    '#server/db/start-thread': fileURLToPath(
+      new URL('tests/support/built-thread.ts', import.meta.url),
+    ),
+  },
+}
+
 export default defineConfig({
   test: {
     // Two cores: a third worker only makes the others late.
@@ -36,6 +46,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...common,
           name: 'product',

@@ -21,18 +21,26 @@ const SAFE = 3
 const bare = (text: string): string =>
   text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
 
-/** `about`: the person's name and address. Throws a 422 Problem for one that is easily guessed. */
-export async function mustBeStrong(password: string, about: readonly string[]): Promise<void> {
-  // Big lists, needed only here and seldom.
+/** Big lists, needed only here and seldom. */
+async function loadJudge() {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ])
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+}
+
+/** Kept: to rank the lists anew for each password holds up all others for a tenth of a second. */
+let judging: ReturnType<typeof loadJudge> | undefined
+
+/** `about`: the person's name and address. Throws a 422 Problem for one that is easily guessed. */
+export async function mustBeStrong(password: string, about: readonly string[]): Promise<void> {
+  judging ??= loadJudge()
+  const judge = await judging
   const words = about.flatMap((text) => {
     const parts = text.toLowerCase().split(/[\s@.]+/)
     return [text, parts.join(''), ...parts].flatMap((word) => [word, bare(word)])
   })
-  const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
   // Marks above letters are the first thing that a guesser leaves out, or puts in.
   const scores = [password, bare(password)].map(
     (text) => judge.check(text, [...LOCAL_WORDS, ...words]).score,

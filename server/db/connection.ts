@@ -1,7 +1,7 @@
 /** The main thread's end of a database thread. */
-import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
 import type { Answer, Request, Statement, StatementResult, Step } from '#server/db/protocol'
+import { startThread } from '#server/db/start-thread'
 
 const Thrown = z
   .object({ message: z.string(), code: z.string().catch('UNKNOWN') })
@@ -37,20 +37,6 @@ export interface Connection {
 interface Waiting {
   resolve(results: readonly StatementResult[]): void
   reject(error: Error): void
-}
-
-/**
- * Built, this module and the thread lie side by side as .js. From sources the thread must register tsx
- * by itself: on Node 20 a worker does not get the loader of its parent, nor takes one by `--import`.
- */
-function startThread(file: string, readonly: boolean): Worker {
-  const workerData = { file, readonly }
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./thread.js', import.meta.url), { workerData })
-  const tsx = import.meta.resolve('tsx/esm/api')
-  const thread = new URL('./thread.ts', import.meta.url).href
-  const start = `import('${tsx}').then((tsx) => (tsx.register(), import('${thread}')))`
-  return new Worker(start, { eval: true, workerData })
 }
 
 export function connect(file: string, { readonly }: { readonly: boolean }): Connection {

@@ -21,7 +21,7 @@ import { maskedSight } from '#tests/support/sight'
 import { digestOf, truth } from '#tests/support/truth'
 import { until } from '#tests/support/until'
 
-const EVENTS = process.env['FAULTS'] === '1' ? 1_000_000 : 100_000
+const EVENTS = process.env['FAULTS'] === '1' ? 1_000_000 : 30_000
 const PAGE = 2_000
 const DEADLINE = 30 * MINUTE
 

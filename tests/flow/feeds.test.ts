@@ -10,7 +10,7 @@ import { figure } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { temporaryFolder } from '#tests/support/folder'
 import { post, postOne, type Sender } from '#tests/support/poster'
-import { runProgram, type Ended } from '#tests/support/program'
+import { runInside, runProgram, type Ended } from '#tests/support/program'
 import { tracesOf } from '#tests/support/traces'
 import { until } from '#tests/support/until'
 
@@ -20,6 +20,7 @@ interface Site {
   readonly folder: string
   readonly server: Child
   ioc(...args: string[]): Promise<Ended>
+  inside(...args: string[]): Promise<Ended>
   /** Of `feed add` and `feed rotate`: the sender that the printed secret makes. */
   made(...args: string[]): Promise<Sender>
 }
@@ -27,11 +28,13 @@ interface Site {
 async function site(folder = temporaryFolder()): Promise<Site> {
   const server = await childServer(folder, undefined, { LOG_LEVEL: 'debug' })
   const { port } = new URL(server.url)
-  const ioc = (...args: string[]) => runProgram('cli', args, { DATA_DIR: folder, PORT: port })
+  const environment = { DATA_DIR: folder, PORT: port }
+  const ioc = (...args: string[]) => runProgram('cli', args, environment)
   return {
     folder,
     server,
     ioc,
+    inside: (...args) => runInside(args, environment),
     async made(...args) {
       const { code, out, err } = await ioc('feed', ...args, '--json')
       // Of areas that are not there it warns, and goes on.
@@ -185,12 +188,12 @@ test('S10: a back-up opens with its key; with another one it says so, runs, and 
     expect.stringContaining('npm run ioc -- feed rotate kiem-thu'),
   ])
   expect(refused.body.detail_en).toContain('ioc.key')
-  expect((await other.ioc('feed', 'list')).out).toContain('cannot be opened')
-  expect((await other.ioc('feed', 'list', '--json')).out).toContain('"locked":true')
+  expect((await other.inside('feed', 'list')).out).toContain('cannot be opened')
+  expect((await other.inside('feed', 'list', '--json')).out).toContain('"locked":true')
   const fresh = await other.made('rotate', 'kiem-thu')
   expect(await statusOf(other.server.url, fresh, 'a')).toBe(202)
   expect(await statusOf(other.server.url, sender, 'b')).toBe(401)
-  expect((await other.ioc('feed', 'list')).out).toBe('kiem-thu\tsecrets: 1\n')
+  expect((await other.inside('feed', 'list')).out).toBe('kiem-thu\tsecrets: 1\n')
 })
 
 test('S10: a database from before is sealed by whoever comes first, a back-up or the server', async () => {
@@ -269,7 +272,7 @@ test('S10: limits are set, shown, changed and lifted on the line, and each time 
 })
 
 test('S10: a limit that is none gets the usage, which names the option; nothing is changed', async () => {
-  const { folder, ioc } = await site()
+  const { folder, ioc, inside } = await site()
   const wrong = [
     ['--kinds', 'weather.observed'],
     ['--kinds', 'indicator.observed,'],
@@ -280,14 +283,17 @@ test('S10: a limit that is none gets the usage, which names the option; nothing 
     ['--addresses', 'example.vn'],
     ['--rate', '0'],
   ] as const
-  for (const [option, value] of wrong)
+  for (const [index, [option, value]] of wrong.entries())
     for (const action of ['add', 'limit']) {
-      const { code, err } = await ioc('feed', action, 'kiem-thu', `${option}=${value}`)
+      const run = index === 0 ? ioc : inside
+      const { code, err } = await run('feed', action, 'kiem-thu', `${option}=${value}`)
       expect([option, value, code]).toEqual([option, value, 1])
       expect(err).toContain(`Tham số không hợp lệ · bad argument: ${option}\n`)
       expect(err).toContain('Cách dùng · usage')
     }
   expect(existsSync(databaseIn(folder))).toBe(false)
-  expect((await ioc('feed', 'limit', 'kiem-thu')).err).toContain('Cách dùng · usage')
-  expect((await ioc('feed', 'limit', 'kiem-thu', '--rate', '5')).err).toContain('there is no feed')
+  expect((await inside('feed', 'limit', 'kiem-thu')).err).toContain('Cách dùng · usage')
+  expect((await inside('feed', 'limit', 'kiem-thu', '--rate', '5')).err).toContain(
+    'there is no feed',
+  )
 })

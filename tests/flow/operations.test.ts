@@ -19,7 +19,7 @@ import { freePort } from '#tests/support/port'
 import { figure } from '#tests/support/events'
 import { temporaryFolder } from '#tests/support/folder'
 import { postOne } from '#tests/support/poster'
-import { runProgram, type Ended } from '#tests/support/program'
+import { runFromSources, runInside, runProgram, type Ended } from '#tests/support/program'
 
 /** One sentence for the operator: both languages, no stack, no object. */
 function expectSentence({ code, err }: Ended, ...parts: string[]): void {
@@ -37,6 +37,7 @@ async function workplace() {
     folder,
     port,
     ioc: (...args: string[]) => runProgram('cli', args, environment),
+    inside: (...args: string[]) => runInside(args, environment),
     serve: (more: Readonly<Record<string, string>> = {}) =>
       runProgram('main', [], { ...environment, DEMO: '0', ...more }),
   }
@@ -86,6 +87,13 @@ function provinceFile(folder: string, code: string, x: number): string {
   writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: [square(code, x)] }))
   return file
 }
+
+test('the command line also runs from its sources, threads of the database and all', async () => {
+  const folder = temporaryFolder()
+  await registerFeed(folder, 'kiem-thu')
+  const { code, out, err } = await runFromSources(['feed', 'list'], { DATA_DIR: folder })
+  expect([code, out, err]).toEqual([0, expect.stringContaining('kiem-thu'), ''])
+})
 
 test('a restore under a running server, and a second server, are refused until it ends', async () => {
   const { folder, ioc, serve } = await workplace()
@@ -150,7 +158,7 @@ test('a back-up says what is wrong with the copy, keeps it, and leaves no half o
 })
 
 test('files that are no database of ours are refused and left as they are', async () => {
-  const { folder, ioc, serve } = await workplace()
+  const { folder, ioc, inside, serve } = await workplace()
   await registerFeed(folder, 'kiem-thu')
   const empty = join(folder, 'empty.db')
   const text = join(folder, 'text.db')
@@ -160,16 +168,17 @@ test('files that are no database of ours are refused and left as they are', asyn
   foreignDatabase(other)
   for (const file of [empty, text, other]) {
     const before = readFileSync(file)
-    expectSentence(await ioc('restore', file), 'not an IOC Wall database', file)
+    const restore = file === text ? ioc : inside
+    expectSentence(await restore('restore', file), 'not an IOC Wall database', file)
     expect(readFileSync(file).equals(before)).toBe(true)
   }
-  expectSentence(await ioc('restore', join(folder, 'none.db')), 'no such file')
+  expectSentence(await inside('restore', join(folder, 'none.db')), 'no such file')
   expect((await ioc('check')).out).toContain('no faults')
 
   copyFileSync(other, databaseIn(folder))
   const starts = [await serve(), await serve({ DEMO: '' })]
   // Made-up figures never stand in for a database that was damaged.
-  for (const ended of [await ioc('check'), await ioc('feed', 'list'), ...starts])
+  for (const ended of [await ioc('check'), await inside('feed', 'list'), ...starts])
     expectSentence(ended, 'not an IOC Wall database')
   expect(existsSync(join(folder, 'demo.db'))).toBe(false)
   expect(readFileSync(databaseIn(folder)).equals(readFileSync(other))).toBe(true)
@@ -240,7 +249,7 @@ test('a start that cannot be says why in one sentence', async () => {
 })
 
 test('a call that does not fit gets a sentence and the usage', async () => {
-  const { folder, ioc } = await workplace()
+  const { folder, ioc, inside } = await workplace()
   const calls = [
     ['feed', 'add', 'x', '--bogus'],
     ['feed', 'add', 'x', '--due', '-1'],
@@ -249,12 +258,12 @@ test('a call that does not fit gets a sentence and the usage', async () => {
     ['quarantine', '--feed', 'Bad Name'],
     ['replay', 'x.csv', '--speed', '-1'],
   ]
-  for (const call of calls) {
-    const ended = await ioc(...call)
+  for (const [index, call] of calls.entries()) {
+    const ended = await (index === 0 ? ioc : inside)(...call)
     expectSentence(ended, 'Cách dùng · usage', `npm run ioc -- ${call[0] ?? ''}`)
     expect(ended.err).toContain(call.find((word) => word.startsWith('--'))?.split('=')[0])
   }
-  expectSentence(await ioc('province', 'import', join(folder, 'none')), 'cannot be read', 'none')
-  expectSentence(await ioc('feed', 'add', 'Bad Name'), 'Bad Name')
+  expectSentence(await inside('province', 'import', join(folder, 'none')), 'cannot be read', 'none')
+  expectSentence(await inside('feed', 'add', 'Bad Name'), 'Bad Name')
   expect(existsSync(databaseIn(folder))).toBe(false)
 })

@@ -18,12 +18,15 @@ import {
   tokenOf,
   type Browser,
 } from '#tests/support/browser'
-import { runProgram } from '#tests/support/program'
+import { runInside, runProgram } from '#tests/support/program'
 import { until } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
 
-const ioc = (wall: Wall, ...args: string[]) =>
-  runProgram('cli', args, { DATA_DIR: dirname(wall.file), PORT: String(wall.port), HOST: '' })
+const around = (wall: Wall) => ({
+  DATA_DIR: dirname(wall.file),
+  PORT: String(wall.port),
+  HOST: '',
+})
 
 async function peopleOf(browser: Browser): Promise<string[]> {
   const { body } = await browser.get('/api/people')
@@ -185,7 +188,7 @@ test('S9: the command line decides while the server runs, and stands in the audi
   const wall = await startWall({ guest: NOBODY })
   const admin = await setUpFirst(wall)
   const run = async (...args: string[]): Promise<string> => {
-    const { code, out, err } = await ioc(wall, 'user', ...args)
+    const { code, out, err } = await runProgram('cli', ['user', ...args], around(wall))
     expect([args, code, err]).toEqual([args, 0, ''])
     return out
   }
@@ -217,7 +220,7 @@ test('S9: the command line decides while the server runs, and stands in the audi
     ['add', 'x', '--role', 'viewer'],
     ['add', 'y@example.vn', '--role', 'screen'],
   ]) {
-    const { code, err } = await ioc(wall, 'user', ...args)
+    const { code, err } = await runInside(['user', ...args], around(wall))
     expect([args, code, err]).toEqual([args, 1, expect.stringMatching(/ ·\s/)])
   }
   const audit = await readAudit(admin)

@@ -9,7 +9,7 @@ import { Tour } from '#shared/tour'
 import { Wall as Layout } from '#shared/wall'
 import { childServer, pairScreen } from '#tests/support/child'
 import { temporaryFolder } from '#tests/support/folder'
-import { runProgram } from '#tests/support/program'
+import { runInside, runProgram } from '#tests/support/program'
 import { sceneOf, tourOf, wallOf } from '#tests/support/scenes'
 import { present, until } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
@@ -81,25 +81,26 @@ test('a scene goes out as a file and comes in as one while the server runs; a br
   const server = await childServer(folder)
   await server.start()
   const { port } = new URL(server.url)
-  const ioc = (...args: string[]) =>
-    runProgram('cli', ['scene', ...args], { DATA_DIR: folder, PORT: port })
+  const environment = { DATA_DIR: folder, PORT: port }
+  const ioc = (...args: string[]) => runProgram('cli', ['scene', ...args], environment)
+  const inside = (...args: string[]) => runInside(['scene', ...args], environment)
   const file = join(folder, 'canh.json')
   const [first] = shipped.scenes
   const id = present(first).scene
 
-  expect((await ioc('list')).out).toContain(`${id}\t`)
+  expect((await inside('list')).out).toContain(`${id}\t`)
   expect((await ioc('export', id, file)).code).toBe(0)
   const exported = z
     .looseObject({ name: z.unknown() })
     .parse(JSON.parse(readFileSync(file, 'utf8')))
   expect(Scene.parse(exported)).toEqual(first)
   expect(JSON.parse((await ioc('export', id)).out)).toEqual(exported)
-  expect(await ioc('export', id, file)).toMatchObject({ code: 1 })
-  expect(await ioc('export', 'khong-co')).toMatchObject({
+  expect(await inside('export', id, file)).toMatchObject({ code: 1 })
+  expect(await inside('export', 'khong-co')).toMatchObject({
     code: 1,
     err: expect.stringContaining('Không có cảnh "khong-co"'),
   })
-  expect((await ioc('import', file)).out).toContain('không có gì mới')
+  expect((await inside('import', file)).out).toContain('không có gì mới')
 
   const renamed = { ...exported, name: { vi: 'Từ tệp', en: 'From a file' } }
   writeFileSync(file, JSON.stringify(renamed))
@@ -120,13 +121,13 @@ test('a scene goes out as a file and comes in as one while the server runs; a br
   ]
   for (const [index, text] of [...broken, '{"scene":'].entries()) {
     writeFileSync(file, text)
-    const { code, err } = await ioc('import', file)
+    const { code, err } = await (index === 0 ? ioc : inside)('import', file)
     expect(code).toBe(1)
     expect(err).toMatch(/không lưu gì · .*nothing was stored/)
     for (const fault of present(faults[index])) expect(err).toMatch(fault)
   }
-  expect((await ioc('list')).out.match(/Từ tệp/g)).toHaveLength(1)
-  expect(await ioc('import', join(folder, 'none.json'))).toMatchObject({ code: 1 })
-  expect((await ioc('eat', 'x')).err).toContain('Cách dùng')
+  expect((await inside('list')).out.match(/Từ tệp/g)).toHaveLength(1)
+  expect(await inside('import', join(folder, 'none.json'))).toMatchObject({ code: 1 })
+  expect((await inside('eat', 'x')).err).toContain('Cách dùng')
   expect(await server.terminate()).toBe(0)
 })

@@ -66,9 +66,15 @@ export function drawEvents(random: Random, count: number, draw: Draw = {}): Even
   return Array.from({ length: count }, (_, index) => drawEvent(random, index, draw))
 }
 
+/** Kept: the permutations of the same events are numbered by the thousand. */
+const seqs: Seq[] = []
+
 /** In the order given, as a log would number them. */
 export function numbered(events: readonly Event[]): Stored[] {
-  return events.map((event, index) => ({ ...event, seq: Seq.parse(index + 1) }))
+  return events.map((event, index) => {
+    const seq = (seqs[index] ??= Seq.parse(index + 1))
+    return { ...event, seq }
+  })
 }
 
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {

@@ -38,17 +38,22 @@ function course(random: () => number): [DossierState, number][] {
   return steps
 }
 
-function dossierIn(world: World, slot: number, from: Instant, to: Instant): Outgoing[] {
+interface Drawn {
+  readonly steps: readonly (readonly [state: DossierState, at: Instant])[]
+  readonly event: (state: DossierState, step: number, at: Instant) => Outgoing
+}
+
+function draw(world: World, slot: number): Drawn | undefined {
   const random = seeded(Math.floor(chance(salt, slot) * 2 ** 32))
   const start = slot * SLOT + Math.floor(random() * 20) * SECOND
   const moment = momentOf(Instant.parse(start))
   // The portal takes dossiers by night, too.
-  if (random() > Math.max(office(moment), 0.1)) return []
+  if (random() > Math.max(office(moment), 0.1)) return undefined
   const commune = pick(random, world.communes)
   // As the indicator says of the commune, so that the two can stand side by side on a wall.
   const share = onlineShare(commune, moment, saltOf(ONLINE, commune.code))
   // Its one-stop system is not connected: none of its dossiers is heard of.
-  if (share === undefined) return []
+  if (share === undefined) return undefined
   const online = 100 * random() < share
   const dossier = `H99-${moment.day}-${String(slot % 4320).padStart(4, '0')}`
   const common = {
@@ -62,25 +67,47 @@ function dossierIn(world: World, slot: number, from: Instant, to: Instant): Outg
       phone: samplePhone(random),
     },
   }
-  return course(random).flatMap(([state, minutes], step) => {
-    const at = Instant.parse(start + Math.floor(minutes * 60) * SECOND)
-    if (at <= from || at > to) return []
-    const event = cloudEvent({
-      id: `${dossier}:${step}:${state}`,
-      source: 'mot-cua',
-      kind: 'dossier.changed',
-      observedAt: at,
-      area: commune.code,
-      data: { ...common, state, due: new Date(start + 5 * 24 * 60 * MINUTE).toISOString() },
-    })
-    return [{ feed: 'mot-cua', event }]
-  })
+  return {
+    steps: course(random).map(([state, minutes]) => [
+      state,
+      Instant.parse(start + Math.floor(minutes * 60) * SECOND),
+    ]),
+    event: (state, step, at) => ({
+      feed: 'mot-cua',
+      event: cloudEvent({
+        id: `${dossier}:${step}:${state}`,
+        source: 'mot-cua',
+        kind: 'dossier.changed',
+        observedAt: at,
+        area: commune.code,
+        data: { ...common, state, due: new Date(start + 5 * 24 * 60 * MINUTE).toISOString() },
+      }),
+    }),
+  }
+}
+
+/** Twice what a step looks back on. */
+const KEPT_AT_MOST = (2 * LONGEST) / SLOT
+const keptOf = new WeakMap<World, Map<number, Drawn | undefined>>()
+
+/** Kept, as each of those under way is asked for every second. */
+function drawn(world: World, slot: number): Drawn | undefined {
+  const kept = keptOf.get(world) ?? new Map<number, Drawn | undefined>()
+  keptOf.set(world, kept)
+  if (kept.has(slot)) return kept.get(slot)
+  if (kept.size >= KEPT_AT_MOST) kept.clear()
+  const made = draw(world, slot)
+  kept.set(slot, made)
+  return made
 }
 
 /** The changes of state observed in (from, to]. */
 export function dossiersBetween(world: World, from: Instant, to: Instant): Outgoing[] {
   const out: Outgoing[] = []
-  for (let slot = Math.floor((from - LONGEST) / SLOT); slot <= to / SLOT; slot++)
-    out.push(...dossierIn(world, slot, from, to))
+  for (let slot = Math.floor((from - LONGEST) / SLOT); slot <= to / SLOT; slot++) {
+    const dossier = drawn(world, slot)
+    for (const [step, [state, at]] of dossier?.steps.entries() ?? [])
+      if (dossier && at > from && at <= to) out.push(dossier.event(state, step, at))
+  }
   return out
 }

@@ -39,9 +39,14 @@ export function definitionOf(figure: Figure): Indicator {
  * and half a second more, so that none meets a reading of the backfill, whose figure may differ.
  */
 export function lastReading(salt: number, every: number, at: number): Instant {
-  const phase = (Math.floor((chance(salt, 99) * every) / SECOND) + 0.5) * SECOND
-  return Instant.parse(Math.floor((at - phase) / every) * every + phase)
+  return Instant.parse(lastOf(phaseOf(salt, every), every, at))
 }
+
+const phaseOf = (salt: number, every: number): number =>
+  (Math.floor((chance(salt, 99) * every) / SECOND) + 0.5) * SECOND
+
+const lastOf = (phase: number, every: number, at: number): number =>
+  Math.floor((at - phase) / every) * every + phase
 
 const salts = new Map<Figure, Map<AreaCode, number>>(figures.map((figure) => [figure, new Map()]))
 
@@ -171,9 +176,11 @@ export function figuresBetween(world: World, from: Instant, to: Instant): Outgoi
   return out.filter((event) => event !== undefined)
 }
 
+/** Asked of over a thousand series every second, of which a few are due: only those become moments. */
 function due(salt: number, every: number, from: number, to: number, send: (at: Instant) => void) {
-  const prompt = lastReading(salt, every, to)
-  if (prompt > from && !isLate(salt, prompt)) send(prompt)
-  const late = lastReading(salt, every, to - LATE)
-  if (late + LATE > from && isLate(salt, late)) send(late)
+  const phase = phaseOf(salt, every)
+  const prompt = lastOf(phase, every, to)
+  if (prompt > from && !isLate(salt, prompt)) send(Instant.parse(prompt))
+  const late = lastOf(phase, every, to - LATE)
+  if (late + LATE > from && isLate(salt, late)) send(Instant.parse(late))
 }
