@@ -2,7 +2,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arcMinutes, CAP_HEIGHT, FLOOR_ARC_MINUTES } from '#shared/legibility'
-import { Scene } from '#shared/scene'
 import { Wall } from '#shared/wall'
 import { Instant, MINUTE, Rfc3339 } from '#shared/time'
 import { Tour } from '#shared/tour'
@@ -13,6 +12,7 @@ import { keepPicture } from '#tests/support/picture'
 import { say } from '#tests/support/say'
 import { startDemoWall } from '#tests/support/demo-wall'
 import { expectWithin, percentile, printFigure } from '#tests/support/figure'
+import { four, one, PLAIN, room, screens } from '#tests/support/four-screens'
 import { compare } from '#tests/support/pixels'
 import { present, until } from '#tests/support/until'
 import { startWall, type Wall as Server } from '#tests/support/wall'
@@ -26,50 +26,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 }, LONG)
 afterAll(() => browser.close())
-
-/** Panels of 55 inches, looked at from three metres. */
-const room = { pitch: 0.63, distance: 3_000 }
-const screens = ['M1', 'M2', 'M3', 'M4'].map((name, index) => ({
-  name,
-  x: (index % 2) * 1920,
-  y: Math.floor(index / 2) * 1080,
-  width: 1920,
-  height: 1080,
-  ...room,
-}))
-const four = Wall.parse({
-  wall: 'bon-tam',
-  name: 'Tường bốn tấm',
-  canvas: { width: 3840, height: 2160 },
-  screens,
-  regions: [{ region: 'chinh', x: 0, y: 0, width: 3840, height: 2160, tour: 'vong-chinh' }],
-})
-const one = Wall.parse({
-  ...four,
-  wall: 'mot-tam',
-  screens: [{ name: 'T', x: 0, y: 0, width: 3840, height: 2160, ...room }],
-})
-
-/**
- * Where the run has not the machine to itself, four maps drawn in software on its cores would be all that is
- * measured: there the scenes that change have none.
- */
-const PLAIN = Scene.parse({
-  scene: 'khong-ban-do',
-  name: { vi: 'Không bản đồ', en: 'No map' },
-  tiles: [
-    { id: 'dau', widget: 'status' },
-    { id: 'chu-y', widget: 'wrong' },
-    { id: 'so', widget: 'figures', params: { indicators: ['trf.speed', 'gov.dossier.online'] } },
-  ],
-  layouts: {
-    wide: {
-      dau: { x: 0, y: 0, w: 24, h: 2 },
-      'chu-y': { x: 0, y: 2, w: 24, h: 12 },
-      so: { x: 0, y: 14, w: 24, h: 12 },
-    },
-  },
-})
 
 /** Steps long enough for four maps to be drawn in software on two cores. */
 const short = Tour.parse({
