@@ -5,7 +5,6 @@ import { healthOf, type SourceHealth } from '#client/store/health'
 import type { Freshness } from '#shared/freshness'
 import { feedOf, type Source } from '#shared/ids'
 import type { CameraEntry } from '#shared/kinds/camera-observed'
-import type { DossierQueueEntry } from '#shared/kinds/dossier-changed'
 import type { SourceEntry } from '#shared/kinds/source-defined'
 import type { Instant } from '#shared/time'
 
@@ -17,8 +16,10 @@ export function feedsOf(sources: Iterable<Source>): ReadonlySet<string> {
 export const feedsOfCameras = (cameras: readonly CameraEntry[]): ReadonlySet<string> =>
   feedsOf(cameras.flatMap(({ status }) => status?.source ?? []))
 
-export const feedsOfDossiers = (queue: readonly DossierQueueEntry[]): ReadonlySet<string> =>
-  new Set(queue.flatMap(({ feeds }) => Object.keys(feeds)))
+/** Of what is counted by area, with the feeds that told of it. */
+export const feedsOfCounts = (
+  counts: readonly { readonly feeds: Readonly<Record<string, number>> }[],
+): ReadonlySet<string> => new Set(counts.flatMap(({ feeds }) => Object.keys(feeds)))
 
 /** The worst first. */
 export function quietAmong(

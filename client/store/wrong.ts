@@ -71,7 +71,7 @@ export function createWrong({ store, now, catalogue, root }: Sources): Accessor<
         wrongNow({
           indicators: store.table('indicator').all(),
           cameras: store.table('camera').all(),
-          reports: store.table('report').all(),
+          reports: store.table('openReport').all(),
           sources: store.table('source').all(),
           areas: new Map(
             store

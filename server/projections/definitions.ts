@@ -1,12 +1,6 @@
 /** Kinds whose events say what a thing is: the latest word on each thing stands. */
 import { displaces, provenanceOf, type Fold } from '#server/projections/fold'
 
-export const foldReport: Fold<'report.changed'> = (tables, event) => {
-  const entry = { ...event.data, area: event.area, ...provenanceOf(event) }
-  if (displaces(entry, tables.get('report', entry.report)))
-    tables.put('report', entry.report, entry)
-}
-
 export const foldPlace: Fold<'place.defined'> = (tables, event) => {
   const entry = { ...event.data, area: event.area, ...provenanceOf(event) }
   if (displaces(entry, tables.get('place', entry.place))) tables.put('place', entry.place, entry)

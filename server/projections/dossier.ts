@@ -1,6 +1,7 @@
+import { feedsAfter } from '#server/projections/feeds'
 import { displaces, provenanceOf, type Fold } from '#server/projections/fold'
 import type { Tables } from '#server/projections/state'
-import { feedOf, type FeedName } from '#shared/ids'
+import { feedOf } from '#shared/ids'
 import type { DossierEntry, DossierQueueEntry } from '#shared/kinds/dossier-changed'
 
 const NONE = { received: 0, accepted: 0, supplement: 0, processed: 0, overdue: 0, returned: 0 }
@@ -20,16 +21,8 @@ function count(tables: Tables, dossier: DossierEntry, by: 1 | -1): void {
       area: dossier.area,
       counts,
       online: queue.online + (dossier.channel === 'online' ? by : 0),
-      feeds: feedsAfter(queue, feedOf(dossier.source), by),
+      feeds: feedsAfter(queue.feeds, feedOf(dossier.source), by),
     })
-}
-
-/** In the order of their names, so that the entry reads the same whatever came first (E3). */
-function feedsAfter({ feeds }: DossierQueueEntry, feed: FeedName, by: 1 | -1) {
-  const counted = new Map(Object.entries(feeds))
-  counted.set(feed, (feeds[feed] ?? 0) + by)
-  const left = [...counted].filter(([, held]) => held > 0)
-  return Object.fromEntries(left.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** Where each dossier stands, and how many stand where in each area. */

@@ -1,9 +1,10 @@
 /** THE registry of folds: one for each kind, and those that every kind feeds. */
 import { foldCamera } from '#server/projections/camera'
-import { foldArea, foldPlace, foldReport } from '#server/projections/definitions'
+import { foldArea, foldPlace } from '#server/projections/definitions'
 import { foldDossier } from '#server/projections/dossier'
 import type { Fold } from '#server/projections/fold'
 import { foldIndicator } from '#server/projections/indicator'
+import { foldReport } from '#server/projections/report'
 import { foldDefinition, foldSource } from '#server/projections/source'
 import type { State } from '#server/projections/state'
 import { foldTicker } from '#server/projections/ticker'

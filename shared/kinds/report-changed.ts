@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Position } from '#shared/geometry'
-import { AreaCode, ThingId } from '#shared/ids'
+import { AreaCode, FeedName, ThingId } from '#shared/ids'
 import { defineKind } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { citizenName, phoneNumber } from '#shared/personal'
@@ -28,10 +28,24 @@ const fields = {
 export const ReportEntry = z.strictObject({ ...fields, area: AreaCode, ...provenance })
 export type ReportEntry = z.infer<typeof ReportEntry>
 
+export const isOpen = ({ state }: Pick<ReportEntry, 'state'>): boolean =>
+  state === 'new' || state === 'assigned'
+
+/**
+ * How many reports of an area each feed told of, settled ones, too: that none is open is a count as well,
+ * and as old as the feed it comes from.
+ */
+export const ReportFeedsEntry = z.strictObject({
+  area: AreaCode,
+  feeds: z.record(FeedName, z.int().min(1)),
+})
+export type ReportFeedsEntry = z.infer<typeof ReportFeedsEntry>
+
 export const reportChanged = defineKind({
   title: { vi: 'Phản ánh hiện trường', en: 'Field report' },
   data: z.strictObject(fields),
-  tables: { report: ReportEntry },
+  // Screens hold what is open: the settled ones are without end.
+  tables: { report: ReportEntry, openReport: ReportEntry, reportFeeds: ReportFeedsEntry },
   sample: (random) => ({
     report: `PA-${between(random, 1, 9999)}`,
     state: pick(random, ReportState.options),

@@ -15,13 +15,13 @@ import { startDemoWall, type DemoWall } from '#tests/support/demo-wall'
 import { keepPicture } from '#tests/support/picture'
 
 const long = process.env['FAULTS'] === '1'
-const WALL = { width: 1920, height: 1080, query: '' }
+const WALL = { of: '1920 × 1080', width: 1920, height: 1080, query: '' }
 const LARGER = [
-  { ...WALL, query: '&lang=en' },
-  { width: 3840, height: 2160, query: '' },
-  { width: 7680, height: 2160, query: '' },
+  { ...WALL, of: '1920 × 1080 in English', query: '&lang=en' },
+  { of: '3840 × 2160', width: 3840, height: 2160, query: '' },
+  { of: '7680 × 2160', width: 7680, height: 2160, query: '' },
 ]
-const TABLET = { width: 1024, height: 768, query: '' }
+const TABLET = { of: 'a tablet', width: 1024, height: 768, query: '' }
 const LONG = 240_000
 const ids = scenes.map(({ scene }) => scene)
 /** A working morning; in the long form also an evening's rush, a night at a weekend and a noon. */
@@ -65,7 +65,7 @@ async function violationsOf(page: Page, enhanced: boolean) {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
-describe.each(MOMENTS)('at %s', (moment) => {
+describe.each(MOMENTS)('at %s ms', (moment) => {
   let wall: DemoWall
   const undos: (() => Promise<void> | void)[] = []
   beforeAll(async () => {
@@ -76,8 +76,8 @@ describe.each(MOMENTS)('at %s', (moment) => {
   })
 
   /** Open, with all that it waits for; what it asked of others, and where it broke its policy. */
-  async function open(scene: string, { query, ...viewport }: typeof WALL) {
-    const page = await browser.newPage({ viewport })
+  async function open(scene: string, { query, width, height }: typeof WALL) {
+    const page = await browser.newPage({ viewport: { width, height } })
     await page.clock.setFixedTime(moment)
     const errors: string[] = []
     const outside: string[] = []
@@ -114,7 +114,7 @@ describe.each(MOMENTS)('at %s', (moment) => {
 
   describe.each(ids)('the scene %s', (scene) => {
     it.each(sizesOf(scene))(
-      'fits a wall of $width × $height $query: nothing is cut, too small, broken or asked of others',
+      'fits a wall of $of: nothing is cut, too small, broken or asked of others',
       async (size) => {
         const { page, ...met } = await open(scene, size)
         const words = size.query === '' ? '' : '-en'

@@ -5,7 +5,7 @@ import { communesOf, entriesIn } from '#client/store/below'
 import {
   feedsOf,
   feedsOfCameras,
-  feedsOfDossiers,
+  feedsOfCounts,
   freshnessOf,
   quietAmong,
 } from '#client/store/quiet'
@@ -48,7 +48,7 @@ describe('E7: counts', () => {
         feeds,
       })
     const queues = [queue('1', { mot: 2 }), queue('2', { hai: 3, mot: 1 })]
-    expect([...feedsOfDossiers(queues)]).toEqual(['mot', 'hai'])
+    expect([...feedsOfCounts(queues)]).toEqual(['mot', 'hai'])
     const status = { name: 'c', position: [107, 16], state: 'live', area: '1', ...provenance(0) }
     const flow = { vehiclesPerHour: 1, speed: 1, area: '1', ...provenance(0), source: 'dem-xe' }
     const cameras = [

@@ -122,22 +122,37 @@ describe('E6: an older observation never displaces a newer one', () => {
   })
 })
 
-test('E7: what dossiers of an area are counted from is told by feed, whatever feed told last', () => {
-  const events = drawEvents(seeded(305), 600, { kinds: ['dossier.changed'], moments: 20 })
-  const elsewhere = events.map((event, index) =>
-    index % 3 === 0 ? { ...event, source: Source.parse('mot-cua-cu/quay-1') } : event,
-  )
-  const state = folded(elsewhere)
-  const told = new Map<string, Record<string, number>>()
-  for (const [, { area, source }] of state.entries('dossier')) {
-    const feeds = told.get(area) ?? {}
-    const feed = feedOf(source)
-    told.set(area, { ...feeds, [feed]: (feeds[feed] ?? 0) + 1 })
-  }
-  const queues = [...state.entries('dossierQueue')].map(([, queue]) => queue)
-  expect(new Map(queues.map(({ area, feeds }) => [area, feeds]))).toEqual(told)
-  for (const { feeds } of queues) expect(Object.keys(feeds)).toEqual(Object.keys(feeds).toSorted())
-  expect(queues.some(({ feeds }) => Object.keys(feeds).length > 1)).toBe(true)
+test.each([
+  { kind: 'dossier.changed', things: 'dossier', counts: 'dossierQueue' },
+  { kind: 'report.changed', things: 'report', counts: 'reportFeeds' },
+] as const)(
+  'E7: what each $things of an area is counted from is told by feed, whatever feed told last',
+  ({ kind, things, counts }) => {
+    const events = drawEvents(seeded(305), 600, { kinds: [kind], moments: 20 })
+    const elsewhere = events.map((event, index) =>
+      index % 3 === 0 ? { ...event, source: Source.parse('mot-cua-cu/quay-1') } : event,
+    )
+    const state = folded(elsewhere)
+    const told = new Map<string, Record<string, number>>()
+    for (const [, { area, source }] of state.entries(things)) {
+      const feeds = told.get(area) ?? {}
+      const feed = feedOf(source)
+      told.set(area, { ...feeds, [feed]: (feeds[feed] ?? 0) + 1 })
+    }
+    const held = [...state.entries(counts)].map(([, entry]) => entry)
+    expect(new Map(held.map(({ area, feeds }) => [area, feeds]))).toEqual(told)
+    for (const { feeds } of held) expect(Object.keys(feeds)).toEqual(Object.keys(feeds).toSorted())
+    expect(held.some(({ feeds }) => Object.keys(feeds).length > 1)).toBe(true)
+  },
+)
+
+test('R14: what screens hold of reports are the open ones, and no others however many were settled', () => {
+  const state = folded(drawEvents(seeded(306), 2_000, { kinds: ['report.changed'], moments: 50 }))
+  const all = [...state.entries('report')]
+  const open = new Map(all.filter(([, { state: is }]) => is === 'new' || is === 'assigned'))
+  expect(new Map(state.entries('openReport'))).toEqual(open)
+  expect(open.size).toBeGreaterThan(0)
+  expect(open.size).toBeLessThan(all.length)
 })
 
 test('E10: every report on the wall names an event that was sent, as it was sent', () => {
@@ -145,7 +160,7 @@ test('E10: every report on the wall names an event that was sent, as it was sent
   const byId = new Map(events.map((event) => [event.id.toString(), event]))
   let named = 0
   for (const { table, entry } of folded(events).rows()) {
-    if (table === 'dossierQueue' || entry === null) continue
+    if (table === 'dossierQueue' || table === 'reportFeeds' || entry === null) continue
     for (const report of reports(entry)) {
       const event = byId.get(report.id)
       expect(event).toBeDefined()

@@ -1,15 +1,12 @@
 /** Field reports that are grave and still open. Who sent them is never told. */
 import { words } from '#client/lang/words'
 import { nameOf, type Known, type Wrong, type WrongDomain } from '#client/store/wrong/item'
-import type { ReportEntry } from '#shared/kinds/report-changed'
+import { isOpen, type ReportEntry } from '#shared/kinds/report-changed'
 
 const domainOf: Readonly<Partial<Record<ReportEntry['category'], WrongDomain>>> = {
   road: 'traffic',
   flood: 'environment',
 }
-
-export const isOpen = ({ state }: Pick<ReportEntry, 'state'>): boolean =>
-  state === 'new' || state === 'assigned'
 
 export function graveReports(known: Known): Wrong[] {
   return known.reports

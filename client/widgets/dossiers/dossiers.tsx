@@ -10,7 +10,7 @@ import { communesOf } from '#client/store/below'
 import { useWall } from '#client/store/context'
 import { overdueByArea, overduePriority, queueOf } from '#client/store/dossiers'
 import { areaCalled } from '#client/store/groups'
-import { createQuiet, feedsOfDossiers, freshnessOf } from '#client/store/quiet'
+import { createQuiet, feedsOfCounts, freshnessOf } from '#client/store/quiet'
 import { useScene } from '#client/store/scene'
 import { createBox, rowsIn } from '#client/theme/box'
 import css from '#client/widgets/dossiers/dossiers.module.css'
@@ -40,7 +40,7 @@ export default function Dossiers() {
       .all()
       .filter(({ area }) => areas.has(area))
   })
-  const quiet = createQuiet(createMemo(() => feedsOfDossiers(entries())))
+  const quiet = createQuiet(createMemo(() => feedsOfCounts(entries())))
   const queue = createMemo(() => queueOf(entries()))
   const overdue = createMemo(() => overdueByArea(entries()))
   const most = () => Math.max(1, ...DossierState.options.map((state) => queue().counts[state]))

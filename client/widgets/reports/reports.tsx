@@ -8,7 +8,7 @@ import { words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { communesOf } from '#client/store/below'
 import { useWall } from '#client/store/context'
-import { createQuiet, feedsOf, freshnessOf } from '#client/store/quiet'
+import { createQuiet, feedsOfCounts, freshnessOf } from '#client/store/quiet'
 import { useScene } from '#client/store/scene'
 import { createBox, rowsIn } from '#client/theme/box'
 import css from '#client/widgets/reports/reports.module.css'
@@ -41,12 +41,19 @@ export default function Reports() {
   )
   const told = createMemo(() =>
     store
-      .table('report')
+      .table('openReport')
       .all()
       .filter(({ area }) => names().has(area)),
   )
-  // Of the settled ones, too: that nothing is open is a count as well.
-  const quiet = createQuiet(createMemo(() => feedsOf(told().map(({ source }) => source))))
+  const feeds = createMemo(() =>
+    feedsOfCounts(
+      store
+        .table('reportFeeds')
+        .all()
+        .filter(({ area }) => names().has(area)),
+    ),
+  )
+  const quiet = createQuiet(feeds)
   const reports = createMemo(() => openReports(told()))
   const categories = createMemo(() => byCategory(reports()))
   const most = () => Math.max(1, ...categories().map(({ n }) => n))

@@ -1,6 +1,5 @@
 /** Field reports that are open: by category, and the gravest and newest of them. Who sent them is not told. */
-import { isOpen } from '#client/store/wrong/reports'
-import type { ReportEntry } from '#shared/kinds/report-changed'
+import { isOpen, type ReportEntry } from '#shared/kinds/report-changed'
 import { rankOf } from '#shared/quality'
 
 export interface CategoryCount {

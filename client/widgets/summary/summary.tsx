@@ -8,7 +8,7 @@ import { useWall } from '#client/store/context'
 import { queueOf } from '#client/store/dossiers'
 import { areaCalled, figureOf } from '#client/store/groups'
 import { useInArea } from '#client/store/in-area'
-import { feedsOfCameras, feedsOfDossiers, quietAmong } from '#client/store/quiet'
+import { feedsOfCameras, feedsOfCounts, quietAmong } from '#client/store/quiet'
 import { useScene } from '#client/store/scene'
 import { wrongFor } from '#client/store/wrong/concern'
 import { targetNow } from '#client/store/target'
@@ -78,7 +78,7 @@ export default function Summary() {
       .table('dossierQueue')
       .all()
       .filter(({ area }) => areas.has(area))
-    return areQuiet(feedsOfDossiers(entries)) ? undefined : queueOf(entries)
+    return areQuiet(feedsOfCounts(entries)) ? undefined : queueOf(entries)
   }
   const told = (): Told => ({
     place: store.table('area').group(areaCalled(here.area()))[0]?.fullName ?? here.area(),
