@@ -102,6 +102,7 @@ export const studioEn: StudioWords = {
     curtainNow: 'behind the curtain',
     urgentNow: 'shows an urgent matter',
     localNow: 'chosen at the screen',
+    sentNow: 'scene was sent',
     nothing: 'no scene',
     facts: {
       frameAge: 'Newest message',

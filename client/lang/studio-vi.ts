@@ -101,6 +101,7 @@ export const studioVi = {
     curtainNow: 'rèm đang kéo',
     urgentNow: 'đang hiện việc khẩn cấp',
     localNow: 'người đứng ở màn hình đã chọn',
+    sentNow: 'cảnh được gửi tới',
     nothing: 'không có cảnh',
     facts: {
       frameAge: 'Tin mới nhất',

@@ -59,6 +59,7 @@ function Flags(props: { seen: Seen }) {
       ...(glass?.report.curtain || picture.curtain ? [control.curtainNow] : []),
       ...(shown.some(({ why }) => why === 'urgent') ? [control.urgentNow] : []),
       ...(shown.some(({ why }) => why === 'local') ? [control.localNow] : []),
+      ...(shown.some(({ why }) => why === 'sent') ? [control.sentNow] : []),
     ].join(words.listDot)
   }
   return (
