@@ -10,7 +10,7 @@ import { DAY, Instant, MINUTE, SECOND } from '#shared/time'
 import { Tour } from '#shared/tour'
 import { openBrowser } from '#tests/support/chromium'
 import { createClock } from '#tests/support/clock'
-import { startDemoWall, type DemoWall } from '#tests/support/demo-wall'
+import { MORNING, startDemoWall, type DemoWall } from '#tests/support/demo-wall'
 import { openEye, wentBlank } from '#tests/support/eye'
 import { expectWithin, printFigure } from '#tests/support/figure'
 import { filmOf } from '#tests/support/film'
@@ -18,7 +18,8 @@ import { present, until } from '#tests/support/until'
 
 const LONG = 120_000
 const SCREEN = `?wall=phong-truc&screen=${encodeURIComponent('Màn hình 1')}`
-const QUIET = 210
+/** Minute of the day: 10:00, soon after the demonstration begins. */
+const QUIET = 600
 /** Nothing urgent changes what is to be seen meanwhile. */
 const ROOM = { ...present(shipped.walls[0]), interrupt: undefined }
 
@@ -33,9 +34,9 @@ const untilQuiet = (now: Instant, renewAt = QUIET) =>
 
 /** The demonstration, half a minute before the wall's quiet hour. */
 async function startBeforeQuiet(): Promise<DemoWall> {
-  const clock = createClock()
+  const clock = createClock(MORNING)
   clock.advance(untilQuiet(clock.now()) - MINUTE)
-  const wall = await startDemoWall(clock)
+  const wall = await startDemoWall({ clock })
   // One scene all day, so that the same is to be seen before and after.
   const tour = Tour.parse({
     tour: 'vong-chinh',
@@ -184,7 +185,7 @@ describe('a page that renews itself', () => {
       wall.clock.advance(untilQuiet(wall.clock.now()) + 30 * SECOND)
       for (const { page, reports } of pages) {
         await page.waitForFunction(() =>
-          /^03:3\d:/.test(document.querySelector('time')?.textContent ?? ''),
+          /^10:0\d:/.test(document.querySelector('time')?.textContent ?? ''),
         )
         expect(page.frames()).toHaveLength(1)
         expect(reports).toEqual([])

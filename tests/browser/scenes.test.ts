@@ -9,9 +9,9 @@ import * as z from 'zod'
 import { scenes } from '#server/scenes/shipped/scenes'
 import { Rfc3339 } from '#shared/time'
 import { openBrowser } from '#tests/support/chromium'
-import { createClock } from '#tests/support/clock'
+import { standingClock } from '#tests/support/clock'
 import { unreadable } from '#tests/support/cut'
-import { startDemoWall, type DemoWall } from '#tests/support/demo-wall'
+import { MORNING, startDemoWall, type DemoWall } from '#tests/support/demo-wall'
 import { keepPicture } from '#tests/support/picture'
 
 const long = process.env['FAULTS'] === '1'
@@ -24,13 +24,13 @@ const LARGER = [
 const TABLET = { of: 'a tablet', width: 1024, height: 768, query: '' }
 const LONG = 240_000
 const ids = scenes.map(({ scene }) => scene)
-/** A working morning; in the long form also an evening's rush, a night at a weekend and a noon. */
-const MOMENTS = [
-  '2026-11-27T09:41:00+07:00',
-  ...(long
-    ? ['2026-11-26T17:25:00+07:00', '2026-11-29T02:10:00+07:00', '2027-02-06T12:00:00+07:00']
-    : []),
-].map((time) => Rfc3339.parse(time))
+/** In the long form also an evening's rush, a night at a weekend and a noon. */
+const OTHERS = [
+  '2026-11-26T17:25:00+07:00',
+  '2026-11-29T02:10:00+07:00',
+  '2027-02-06T12:00:00+07:00',
+]
+const MOMENTS = [MORNING, ...(long ? OTHERS.map((time) => Rfc3339.parse(time)) : [])]
 /** The larger walls of every scene are drawn in the long form; software takes its time over them. */
 const sizesOf = (scene: string) => (long || scene === 'tong-quan' ? [WALL, ...LARGER] : [WALL])
 
@@ -69,7 +69,8 @@ describe.each(MOMENTS)('at %s ms', (moment) => {
   let wall: DemoWall
   const undos: (() => Promise<void> | void)[] = []
   beforeAll(async () => {
-    wall = await startDemoWall(createClock(moment), (undo) => undos.unshift(undo))
+    const atEnd = (undo: () => Promise<void> | void) => void undos.unshift(undo)
+    wall = await startDemoWall({ at: moment, clock: standingClock(moment), atEnd })
   }, LONG)
   afterAll(async () => {
     for (const undo of undos) await undo()

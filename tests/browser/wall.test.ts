@@ -3,14 +3,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arcMinutes, CAP_HEIGHT, FLOOR_ARC_MINUTES } from '#shared/legibility'
 import { Wall } from '#shared/wall'
-import { Instant, MINUTE, Rfc3339 } from '#shared/time'
+import { Instant, MINUTE } from '#shared/time'
 import { Tour } from '#shared/tour'
 import { openBrowser as openPerson } from '#tests/support/browser'
 import { openBrowser } from '#tests/support/chromium'
-import { createClock } from '#tests/support/clock'
+import { standingClock, type TestClock } from '#tests/support/clock'
 import { keepPicture } from '#tests/support/picture'
 import { say } from '#tests/support/say'
-import { startDemoWall } from '#tests/support/demo-wall'
+import { MORNING, startDemoWall } from '#tests/support/demo-wall'
 import { expectWithin, percentile, printFigure } from '#tests/support/figure'
 import { four, one, PLAIN, room, screens } from '#tests/support/four-screens'
 import { compare } from '#tests/support/pixels'
@@ -100,8 +100,8 @@ const smallestType = (page: Page): Promise<number> =>
     return Math.min(...sizes)
   })
 
-async function startFour(standing?: Instant): Promise<Server> {
-  const server = await startDemoWall(createClock(standing))
+async function startFour(clock?: TestClock): Promise<Server> {
+  const server = await startDemoWall(clock && { clock })
   await say(
     server.server,
     server.clock.now,
@@ -138,8 +138,7 @@ describe('a wall of four screens', () => {
     'shows one map without a seam',
     async () => {
       // Time stands, so that nothing is drawn but what is compared.
-      const at = Rfc3339.parse('2026-11-27T09:41:00+07:00')
-      const server = await startFour(at)
+      const server = await startFour(standingClock(MORNING))
       await show(server, 'giao-thong', [four.wall, one.wall])
       server.clock.advance(MINUTE)
       const then = server.clock.now()

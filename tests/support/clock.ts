@@ -1,4 +1,4 @@
-/** A clock that a test can set ahead: hours pass without waiting for them. */
+/** Clocks that a test can set ahead: hours pass without waiting for them. */
 import { Instant, type Clock } from '#shared/time'
 
 export interface TestClock {
@@ -6,13 +6,21 @@ export interface TestClock {
   advance(ms: number): void
 }
 
-/** The system's clock; or, with `standing`, one that stands at that moment until it is set ahead. */
-export function createClock(standing?: Instant): TestClock {
+function settable(read: () => number): TestClock {
   let ahead = 0
   return {
-    now: () => Instant.parse((standing ?? Date.now()) + ahead),
+    now: () => Instant.parse(read() + ahead),
     advance(ms) {
       ahead += ms
     },
   }
 }
+
+/** The system's; or, with `from`, one that shows that moment now and goes on from it. */
+export function createClock(from?: Instant): TestClock {
+  const behind = from === undefined ? 0 : Date.now() - from
+  return settable(() => Date.now() - behind)
+}
+
+/** One that stands until it is set ahead. */
+export const standingClock = (at: Instant): TestClock => settable(() => at)
