@@ -15,8 +15,8 @@ import { present, until } from '#tests/support/until'
 
 const long = process.env['FAULTS'] === '1'
 /** Changes of scene before the first count, and after it. */
-const WARM = long ? 60 : 3
-const CHANGES = long ? 1_000 : 6
+const WARM = long ? 60 : 2
+const CHANGES = long ? 1_000 : 4
 const BETWEEN = DAY / 1_000
 /** Changes between one count and the next. */
 const STRETCH = long ? 100 : CHANGES / 2
