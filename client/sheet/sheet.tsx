@@ -30,7 +30,8 @@ export default function SheetHost(props: ParentProps) {
         <Show when={subject()}>
           {(open) => (
             <div class={css.body}>
-              <h2 class={css.title} id={titleId}>
+              {/* Read from its beginning: the first that can be pressed is at its end. */}
+              <h2 class={css.title} id={titleId} tabindex="-1" autofocus>
                 {open().title}
               </h2>
               {/* It lies over the marks of the wall, and may not look truer than what is under it. */}

@@ -15,6 +15,7 @@ export interface Deeds {
 }
 
 const SCENE_KEYS = /^[1-9]$/
+const CURTAIN = 'c'
 
 /** What is done at one touch or one key, in the order in which it is offered. */
 export const deeds: readonly {
@@ -22,7 +23,7 @@ export const deeds: readonly {
   readonly key: string
 }[] = [
   { name: 'programme', key: '0' },
-  { name: 'curtain', key: 'c' },
+  { name: 'curtain', key: CURTAIN },
   { name: 'identify', key: 'i' },
   { name: 'fullScreen', key: 'f' },
   { name: 'help', key: '?' },
@@ -44,14 +45,20 @@ function deedOf(key: string): ((all: Deeds) => void) | undefined {
   return found && ((all) => all[found.name]())
 }
 
-/** Where keys mean something else: a field, a map, or a sheet that lies over the wall. */
-const isTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input, select, textarea, dialog, [data-keys]') !== null
+/**
+ * Where a key means something else: in a field, on a map its arrows, in a sheet that lies over the wall. The
+ * curtain is drawn from anywhere: visitors do not wait until a map has been left.
+ */
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('input, select, textarea')) return true
+  if (target.closest('dialog')) return key.toLowerCase() !== CURTAIN
+  return target.closest('[data-keys]') !== null && key.startsWith('Arrow')
+}
 
 export function listenToKeys(all: Deeds): void {
   const pressed = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTaken(event.target)) return
+    if (event.ctrlKey || event.altKey || event.metaKey || isTaken(event)) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const deed = deedOf(key)
     if (!deed) return

@@ -58,10 +58,23 @@ describe('at the glass', () => {
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('ArrowRight')
       const name = await page.getAttribute('[data-keys=map]', 'aria-label')
+      // All other keys are the screen's, whatever was touched last.
+      const curtained = (is: 'visible' | 'detached') =>
+        page.waitForSelector('[role=status] >> text=RÈM RIÊNG TƯ', { state: is })
+      await page.keyboard.press('c')
+      await curtained('visible')
+      await page.keyboard.press('c')
+      await curtained('detached')
       expect(name).toMatch(/theo xã: .+/)
       await page.keyboard.press('Enter')
       const sheet = await page.waitForSelector('dialog[open]')
       expect(await sheet.textContent()).toContain(name?.split(': ').at(-1))
+      // It is read from its beginning, and the curtain does not wait for it.
+      expect(await sheet.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+      await page.keyboard.press('c')
+      await curtained('visible')
+      await page.keyboard.press('c')
+      await curtained('detached')
       await page.keyboard.press('Escape')
       await showing(page, 'tong-quan')
     },

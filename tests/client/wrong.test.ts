@@ -79,6 +79,17 @@ describe('what is wrong now', () => {
     expect(wrongNow({ ...nothing, ...calm })).toEqual([])
   })
 
+  it('is as old as it was observed to be, however late it came', () => {
+    const late = NOW - HOUR
+    const detection = { type: 'flood', priority: 'urgent' }
+    const items = wrongNow({
+      ...nothing,
+      cameras: [camera('c1', '2', { detection, late: HOUR })],
+      reports: [report('r1', '3', { observedAt: late, receivedAt: NOW })],
+    })
+    expect(items.map(({ since }) => since)).toEqual([late, late])
+  })
+
   it('tells each matter in words, with its place, its domain and its event', () => {
     const items = wrongNow({
       ...nothing,
@@ -98,7 +109,7 @@ describe('what is wrong now', () => {
     ).toEqual([
       ['urgent', 'Ngập', 'Xã 2', 'environment', 'd-c1'],
       ['high', 'Phản ánh r1', 'Xã 3', 'traffic', 'e-0'],
-      ['medium', 'PM2.5 52,3\u2009µg/m³, vượt 45,0', 'Xã 1', 'environment', 'e-0'],
+      ['medium', 'PM2.5 52,3\u2009µg/m³, vượt ngưỡng 45,0', 'Xã 1', 'environment', 'e-0'],
       ['medium', 'mot-cua: im lặng 3 giờ', 'toàn tỉnh', 'sources', 'e-0'],
     ])
     expect(JSON.stringify(items)).not.toContain('Nguyễn')
@@ -115,7 +126,7 @@ describe('what is wrong now', () => {
   it('says of a figure that is beyond its limit and old that it is old', () => {
     const indicators = [entry('gov.dossier.on_time', { area: '1', value: 70, age: 2 * HOUR })]
     expect(wrongNow({ ...nothing, indicators })[0]?.what).toBe(
-      'Đúng hạn 70,0\u2009%, dưới 80,0 (số cũ 2 giờ)',
+      'Đúng hạn 70,0\u2009%, dưới ngưỡng 80,0 (số cũ 2 giờ)',
     )
   })
 

@@ -2,7 +2,8 @@
 import { For, Show } from 'solid-js'
 import css from '#client/console/control/control.module.css'
 import type { Seen } from '#client/console/control/seen'
-import { stateWords } from '#client/console/control/words'
+import { coverOf, stateWords } from '#client/console/control/words'
+import { words } from '#client/lang/words'
 import { framed } from '#client/console/studio/framed'
 import type { Target } from '#shared/kinds/wall-commanded'
 import type { Rect, Wall } from '#shared/wall'
@@ -51,9 +52,10 @@ export function Drawing(props: DrawingProps) {
               >
                 <span class={css.name}>{name}</span>
                 <span class={css.scene}>
-                  {seen()
-                    .glass?.report.shown.map(({ scene }) => props.sceneName(scene))
-                    .join(', ')}
+                  {coverOf(seen()) ||
+                    seen()
+                      .glass?.report.shown.map(({ scene }) => props.sceneName(scene))
+                      .join(words.listComma)}
                 </span>
                 <span class={css.mark}>{stateWords(seen(), props.sceneName)}</span>
               </button>

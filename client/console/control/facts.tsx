@@ -4,7 +4,7 @@ import type { SeenGlass } from '#client/api/walls'
 import desk from '#client/console/console.module.css'
 import css from '#client/console/control/control.module.css'
 import type { Seen } from '#client/console/control/seen'
-import { stateWords } from '#client/console/control/words'
+import { coverOf, stateWords } from '#client/console/control/words'
 import * as format from '#client/lang/format'
 import { studio } from '#client/lang/studio'
 import { widgetName } from '#client/lang/tiles'
@@ -52,11 +52,10 @@ export function Facts(props: FactsProps) {
 
 function Flags(props: { seen: Seen }) {
   const said = () => {
-    const { picture, glass } = props.seen
-    const shown = glass?.report.shown ?? []
+    const shown = props.seen.glass?.report.shown ?? []
+    const cover = coverOf(props.seen)
     return [
-      ...(glass?.report.blank || picture.blank ? [control.blankNow] : []),
-      ...(glass?.report.curtain || picture.curtain ? [control.curtainNow] : []),
+      ...(cover ? [cover] : []),
       ...(shown.some(({ why }) => why === 'urgent') ? [control.urgentNow] : []),
       ...(shown.some(({ why }) => why === 'local') ? [control.localNow] : []),
       ...(shown.some(({ why }) => why === 'sent') ? [control.sentNow] : []),

@@ -1,6 +1,6 @@
 /** The editor of a scene: its picture with live data in the middle, its tiles and what they are told beside it. */
 import { useNavigate, useParams } from '@solidjs/router'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { fetchScenes, saveScene } from '#client/api/walls'
 import css from '#client/console/console.module.css'
 import { createKnown } from '#client/console/scenes/known'
@@ -65,6 +65,8 @@ function Editor(props: { entry: SceneEntry }) {
   const [shape, setShape] = createSignal<Shape>('wide')
   const [chosen, setChosen] = createSignal<TileId>()
   const [full, setFull] = createSignal(false)
+  // Said until something changes: then there may be room.
+  createEffect(on(scene, () => setFull(false), { defer: true }))
   const [copying, setCopying] = createSignal(false)
   const tile = createMemo(() => scene().tiles.find(({ id }) => id === chosen()))
   const here = createKnown()

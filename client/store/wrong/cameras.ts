@@ -15,7 +15,7 @@ const domainOf: Readonly<Partial<Record<DetectionType, WrongDomain>>> = {
 export function detections(known: Known): Wrong[] {
   return known.cameras.flatMap(({ camera, status, detection }): Wrong[] => {
     if (!detection?.active) return []
-    const { area, type, priority, receivedAt } = detection
+    const { area, type, priority, observedAt } = detection
     const what = say(kindWords.detection[type])
     return [
       {
@@ -30,7 +30,7 @@ export function detections(known: Known): Wrong[] {
         cause: `detection ${type} ${priority}`,
         many: fill(words.wrong.manyPlaces, { what }),
         count: 1,
-        since: receivedAt,
+        since: observedAt,
         lasting: false,
         news: true,
         focus: { area, camera },
@@ -85,7 +85,7 @@ export function blindCameras(known: Known): Wrong[] {
       cause: `camera ${newest.state}`,
       many,
       count: group.length,
-      since: newest.event.receivedAt,
+      since: newest.event.observedAt,
       // A camera tells its state every few minutes; when it went blind is not known here.
       lasting: true,
       news: false,

@@ -33,11 +33,11 @@ export interface Wrong {
   readonly many: string
   /** How many of what `many` counts it is. */
   readonly count: number
-  /** When that came of which it is known. */
+  /** When that was observed of which it is known: what came late is as old as it is. */
   readonly since: Instant
   /** That is not its beginning: it was so before. */
   readonly lasting: boolean
-  /** What came at `since` raised it, and is no later word on it. */
+  /** What was observed at `since` raised it, and is no later word on it. */
   readonly news: boolean
   readonly focus: Focus
   /** What says so, the newest first (E10). */

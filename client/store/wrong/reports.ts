@@ -25,7 +25,7 @@ export function graveReports(known: Known): Wrong[] {
         cause: `report ${category} ${priority}`,
         many: words.wrong.manyReports,
         count: 1,
-        since: receivedAt,
+        since: observedAt,
         lasting: false,
         news: entry.state === 'new',
         focus: { area },

@@ -133,7 +133,7 @@ export default function Reports() {
                   <span class={css.where}>{names().get(entry().area)}</span>
                   <span class={css.state}>{stateOf(entry())}</span>
                   <span class={css.since}>
-                    {format.age(Math.max(0, now() - entry().receivedAt))}
+                    {format.age(Math.max(0, now() - entry().observedAt))}
                   </span>
                 </button>
               </li>

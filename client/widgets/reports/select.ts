@@ -14,7 +14,7 @@ export function openReports(entries: readonly ReportEntry[]): readonly ReportEnt
     .toSorted(
       (one, other) =>
         rankOf[one.priority] - rankOf[other.priority] ||
-        other.receivedAt - one.receivedAt ||
+        other.observedAt - one.observedAt ||
         (one.report < other.report ? -1 : 1),
     )
 }
