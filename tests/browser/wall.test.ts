@@ -73,6 +73,15 @@ const stands = (page: Page, scene: string) =>
     { timeout: LONG },
   )
 
+/** What was painted is on the glass: where time stands no later picture would bring it. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+      ),
+  )
+
 /** As the remote control asks for it; when it will be. */
 async function command(server: Server, body: object): Promise<Instant> {
   const answer = await openPerson(server.url).post('/api/walls/command', body)
@@ -145,6 +154,7 @@ describe('a wall of four screens', () => {
       const size = { width: 3840, height: 2160 }
       const whole = await open(server, '/?wall=mot-tam&screen=T', size, then)
       await stands(whole, 'giao-thong')
+      await drawn(whole)
       const box = await whole.locator('[data-on=true] [data-widget=area-map]').boundingBox()
       if (!box) throw new Error('no map')
       const picture = await whole.screenshot()
@@ -154,6 +164,7 @@ describe('a wall of four screens', () => {
         const half = { width: 1920, height: 1080 }
         const page = await open(server, `/?wall=bon-tam&screen=${name}`, half, then)
         await stands(page, 'giao-thong')
+        await drawn(page)
         pieces.push({ png: await page.screenshot(), x, y })
         await keepPicture(page, `wall-${name}`)
         smallest = Math.min(smallest, await smallestType(page))

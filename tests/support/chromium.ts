@@ -10,8 +10,6 @@ const ARGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
-  // Only the maps need the graphics that software stands in for: the rest is drawn quicker without.
-  '--disable-gpu-compositing',
 ]
 
 /** The packed browser brings its own libraries only where it believes to run on AWS Lambda. */
