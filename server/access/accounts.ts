@@ -5,6 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { hashPassword, verifyPassword, type Cost } from '#server/access/password-hash'
 import type { Key } from '#server/access/key'
+import { once } from '#server/access/once'
 import type { Store } from '#server/db/store'
 import { TYPED_AT_MOST } from '#shared/access'
 import { DAY, HOUR, MINUTE, SECOND, type Clock } from '#shared/time'
@@ -234,16 +235,6 @@ export function createAccounts(options: AccountsOptions) {
     /** The browser comes back from the sign-on: better-auth's own route. */
     callback: async (request: Request): Promise<Response> => (await withSignOn()).handler(request),
   }
-}
-
-/** What `make` makes, made when it is first asked for; when that fails, the next who asks tries again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () =>
-    (made ??= make().catch((error: unknown) => {
-      made = undefined
-      throw error
-    }))
 }
 
 /** Undefined when it takes longer. */

@@ -1,4 +1,5 @@
 /** Which passwords are taken: long, in no list of common ones, and not made of what is known about their owner. */
+import { once } from '#server/access/once'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import { PASSWORD_AT_LEAST } from '#shared/access'
@@ -21,22 +22,21 @@ const SAFE = 3
 const bare = (text: string): string =>
   text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
 
-/** Big lists, needed only here and seldom. */
-async function loadJudge() {
+/**
+ * Big lists, needed only here and seldom; kept, since to rank them anew for each password holds up all others
+ * for a tenth of a second.
+ */
+const judging = once(async () => {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ])
   return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
-}
-
-/** Kept: to rank the lists anew for each password holds up all others for a tenth of a second. */
-let judging: ReturnType<typeof loadJudge> | undefined
+})
 
 /** `about`: the person's name and address. Throws a 422 Problem for one that is easily guessed. */
 export async function mustBeStrong(password: string, about: readonly string[]): Promise<void> {
-  judging ??= loadJudge()
-  const judge = await judging
+  const judge = await judging()
   const words = about.flatMap((text) => {
     const parts = text.toLowerCase().split(/[\s@.]+/)
     return [text, parts.join(''), ...parts].flatMap((word) => [word, bare(word)])

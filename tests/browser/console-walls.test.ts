@@ -170,6 +170,7 @@ describe('the remote control', () => {
       await page.waitForSelector('[role=status] >> text=tắt hình từ')
       await button(page, 'Bật hình lại').waitFor()
       await page.waitForSelector('text=đang tắt hình')
+      await keepPicture(page, 'console-walls-blank', true)
       await button(page, 'Bật hình lại').click()
       await page.waitForSelector('[role=status] >> text=bật hình lại')
       await button(page, 'Hiện tên màn hình').click()
