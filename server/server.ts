@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
+import { definitionIn } from '#server/catalogue'
 import { openAccess, type Access } from '#server/access/access'
 import type { Oidc } from '#server/access/accounts'
 import { addressSet, isLoopback, remoteAddress } from '#server/access/address'
@@ -33,7 +34,6 @@ import { createCheckpoint } from '#server/projections/checkpoint'
 import { startProjections, type Projections } from '#server/projections/runner'
 import { seed, type Shipped } from '#server/scenes/seed'
 import { ignoreOtherUpgrades } from '#server/upgrade'
-import { indicatorOf } from '#shared/catalogue'
 import type { Known } from '#shared/kinds/kind'
 import { SECOND, type Clock } from '#shared/time'
 import { FRAME_MS, LIVE_PATH } from '#shared/wire'
@@ -160,7 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const rateLimit = createRateLimit(() => performance.now())
   const known: Known = {
     area: (code) => state.get('area', code) !== undefined,
-    indicator: indicatorOf,
+    indicator: (code) => definitionIn(state, code),
   }
   const parentOf: ParentOf = (area) => state.get('area', area)?.parent
   const addressOf = remoteAddress(addressSet(options.trustedProxies))

@@ -23,6 +23,7 @@ export const tables = {
   ...kinds['camera.observed'].tables,
   ...kinds['dossier.changed'].tables,
   ...kinds['report.changed'].tables,
+  ...kinds['indicator.defined'].tables,
   ...kinds['area.defined'].tables,
   ...kinds['place.defined'].tables,
   ...kinds['source.defined'].tables,

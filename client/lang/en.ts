@@ -12,9 +12,13 @@ export const en: Words = {
   listDot: ' · ',
   domains: {
     government: 'Government',
-    economy: 'Economy and society',
+    platforms: 'Digital platforms',
+    economy: 'Economy',
+    society: 'Society',
     traffic: 'Traffic',
-    environment: 'Health, environment',
+    environment: 'Environment',
+    infrastructure: 'Infrastructure',
+    security: 'Security',
   },
   link: {
     title: 'Link',

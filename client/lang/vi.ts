@@ -11,9 +11,13 @@ export const vi = {
   listDot: ' · ',
   domains: {
     government: 'Chính quyền',
-    economy: 'Kinh tế – xã hội',
+    platforms: 'Nền tảng số',
+    economy: 'Kinh tế',
+    society: 'Xã hội',
     traffic: 'Giao thông',
-    environment: 'Y tế, môi trường',
+    environment: 'Môi trường',
+    infrastructure: 'Hạ tầng',
+    security: 'An ninh, an toàn',
   },
   link: {
     title: 'Kết nối',

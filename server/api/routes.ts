@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { maskText } from '#server/access/free-text'
+import { catalogueIn, definitionIn } from '#server/catalogue'
 import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
 import { route, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
@@ -13,7 +14,7 @@ import type { EventLog } from '#server/log/log'
 import { Problem } from '#server/problem'
 import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
-import { Catalogue, catalogue, indicatorOf } from '#shared/catalogue'
+import { Indicator } from '#shared/indicator'
 import { tableNames, tables, type TableName } from '#shared/entries'
 import { Boundary } from '#shared/geometry'
 import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
@@ -109,8 +110,8 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
       need: viewer,
       summary: { vi: 'Danh mục chỉ tiêu', en: 'The indicator catalogue' },
       takes: nothing,
-      answer: z.object({ indicators: Catalogue }),
-      handle: () => ({ indicators: [...catalogue] }),
+      answer: z.object({ indicators: z.array(Indicator) }),
+      handle: () => ({ indicators: [...catalogueIn(state)] }),
     }),
     table('/api/areas', 'area', { vi: 'Đơn vị hành chính', en: 'Administrative areas' }),
     table('/api/cameras', 'camera', { vi: 'Camera', en: 'Cameras' }),
@@ -174,7 +175,7 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
       }),
       async handle({ indicator, area, from, to, points }, ask) {
         mustSee(ask, area)
-        const known = indicatorOf(indicator)
+        const known = definitionIn(state, indicator)
         if (!known) throw new Problem(404, say('unknownSeries', { indicator }))
         const series = await history.query({ indicator, area }, from, to, points)
         return { indicator, area, unit: known.unit, from, to, ...series }

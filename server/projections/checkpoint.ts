@@ -13,7 +13,7 @@ import { isTableName, parseEntry } from '#shared/entries'
 import { Seq } from '#shared/ids'
 
 /** Raise the number when a fold or an entry's schema changes: the log is then folded anew. */
-const VERSION = '6'
+const VERSION = '7'
 /** Name of the version in `meta`, and of the one cursor: two programs never keep two checkpoints. */
 const FOLLOWER = 'projections'
 const FORGOTTEN = `${FOLLOWER}-forgotten`

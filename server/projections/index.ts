@@ -3,6 +3,7 @@ import { foldCamera } from '#server/projections/camera'
 import { foldArea, foldPlace } from '#server/projections/definitions'
 import { foldDossier } from '#server/projections/dossier'
 import type { Fold } from '#server/projections/fold'
+import { foldCatalogue } from '#server/projections/catalogue'
 import { foldIndicator } from '#server/projections/indicator'
 import { foldReport } from '#server/projections/report'
 import { foldDefinition, foldSource } from '#server/projections/source'
@@ -17,6 +18,7 @@ const folds: { readonly [K in KindName]: Fold<K> } = {
   'camera.observed': foldCamera,
   'dossier.changed': foldDossier,
   'report.changed': foldReport,
+  'indicator.defined': foldCatalogue,
   'area.defined': foldArea,
   'place.defined': foldPlace,
   'source.defined': foldDefinition,

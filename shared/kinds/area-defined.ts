@@ -18,6 +18,15 @@ const fields = {
   centre: Position.optional(),
   /** Names of the former units it was made of, as its publisher writes them. */
   mergedFrom: z.string().max(2_000).optional(),
+  /** The day from which it exists, in Viet Nam; absent: as far back as anything is known. */
+  since: z.iso.date().optional(),
+  /** The first day on which it no longer does: a former unit, kept for history. */
+  until: z.iso.date().optional(),
+  /** The former units it was made of, and which share of each (of its people, 0 to 1) came to it. */
+  parts: z
+    .array(z.strictObject({ area: AreaCode, share: z.number().gt(0).max(1).default(1) }))
+    .max(60)
+    .optional(),
 }
 
 export const AreaEntry = z.strictObject({ area: AreaCode, ...fields, ...provenance })
@@ -42,6 +51,8 @@ export const areaDefined = defineKind({
   }),
   check(data, known, area): Refusal | undefined {
     if (area === COUNTRY) return { key: 'countryIsFixed', params: { area } }
+    if (data.since !== undefined && data.until !== undefined && data.until <= data.since)
+      return { key: 'endsBeforeItBegins', params: { area } }
     if (data.parent === area) return { key: 'ownParent', params: { area } }
     if (!known.area(data.parent)) return { key: 'unknownParent', params: { parent: data.parent } }
     return undefined

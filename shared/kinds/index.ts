@@ -4,6 +4,7 @@ import { accessRecorded } from '#shared/kinds/access-recorded'
 import { areaDefined } from '#shared/kinds/area-defined'
 import { cameraObserved } from '#shared/kinds/camera-observed'
 import { dossierChanged } from '#shared/kinds/dossier-changed'
+import { indicatorDefined } from '#shared/kinds/indicator-defined'
 import { indicatorObserved } from '#shared/kinds/indicator-observed'
 import type { DefinedBy, Headline, Known, Measure, Refusal } from '#shared/kinds/kind'
 import { placeDefined } from '#shared/kinds/place-defined'
@@ -23,6 +24,7 @@ export const kinds = {
   'camera.observed': cameraObserved,
   'dossier.changed': dossierChanged,
   'report.changed': reportChanged,
+  'indicator.defined': indicatorDefined,
   'area.defined': areaDefined,
   'place.defined': placeDefined,
   'source.defined': sourceDefined,

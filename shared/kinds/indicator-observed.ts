@@ -3,6 +3,7 @@ import { AreaCode, IndicatorCode } from '#shared/ids'
 import { defineKind, type Refusal } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { between } from '#shared/random'
+import { inputsOf } from '#shared/reckon/formula'
 import { Unit, units } from '#shared/unit'
 
 /** A figure at a moment. Rank among readings of one moment: higher revision, then greater event id. */
@@ -18,8 +19,10 @@ export const IndicatorEntry = z.strictObject({
   area: AreaCode,
   unit: Unit,
   latest: Reading,
-  /** The reading of the moment before, for "what changed". */
+  /** The reading of the same feed at the moment before, for "what changed". */
   before: Reading.optional(),
+  /** What other feeds say of the same, each with its own moment before: both are kept, never averaged. */
+  rivals: z.array(z.strictObject({ latest: Reading, before: Reading.optional() })).optional(),
 })
 export type IndicatorEntry = z.infer<typeof IndicatorEntry>
 
@@ -42,6 +45,11 @@ export const indicatorObserved = defineKind({
   check(data, known): Refusal | undefined {
     const indicator = known.indicator(data.indicator)
     if (!indicator) return { key: 'unknownIndicator', params: { indicator: data.indicator } }
+    if (indicator.formula)
+      return {
+        key: 'reckonedHere',
+        params: { indicator: data.indicator, parts: inputsOf(indicator.formula).join(', ') },
+      }
     if (indicator.unit !== data.unit)
       return {
         key: 'wrongUnit',

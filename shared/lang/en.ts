@@ -3,6 +3,12 @@ import type { RefusalKey } from '#shared/lang/vi'
 export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
   unknownIndicator:
     'Indicator "{indicator}" is not in the catalogue. The valid codes are at /api/indicators.',
+  unitIsFixed:
+    'Indicator "{indicator}" has been measured in "{expected}" and cannot change to "{unit}": its old figures stay in the log. Choose a new code.',
+  formulaIsFixed:
+    'Indicator "{indicator}" cannot change between being sent and being reckoned from others. Choose a new code.',
+  reckonedHere:
+    'Indicator "{indicator}" is reckoned here from other indicators: {parts}. Send those.',
   wrongUnit:
     'Indicator "{indicator}" is measured in "{expected}", not "{unit}". Convert the value to "{expected}" and send it again.',
   outOfRange:
@@ -11,6 +17,8 @@ export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
     'Parent area "{parent}" is not defined. Send the area.defined of the parent first.',
   countryIsFixed:
     'Area "{area}" is the country itself and cannot be defined. Define the province below it.',
+  endsBeforeItBegins:
+    'Area "{area}" ends no later than it begins. Check data.since and data.until.',
   ownParent: 'Area "{area}" cannot be its own parent. Name the area above it in data.parent.',
   unknownArea:
     'Area "{area}" is not defined. The valid codes are at /api/areas; import the boundaries first.',

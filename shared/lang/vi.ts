@@ -2,6 +2,12 @@
 export const refusalsVi = {
   unknownIndicator:
     'Chỉ tiêu "{indicator}" không có trong danh mục. Xem các mã hợp lệ ở /api/indicators.',
+  unitIsFixed:
+    'Chỉ tiêu "{indicator}" đã dùng đơn vị "{expected}", không đổi sang "{unit}" được vì số cũ còn trong nhật ký. Đặt mã chỉ tiêu mới.',
+  formulaIsFixed:
+    'Chỉ tiêu "{indicator}" không đổi được giữa số gửi đến và số tính từ chỉ tiêu khác. Đặt mã chỉ tiêu mới.',
+  reckonedHere:
+    'Chỉ tiêu "{indicator}" do hệ thống tính từ các chỉ tiêu khác: {parts}. Hãy gửi các chỉ tiêu ấy.',
   wrongUnit:
     'Chỉ tiêu "{indicator}" dùng đơn vị "{expected}", không phải "{unit}". Đổi giá trị sang "{expected}" rồi gửi lại.',
   outOfRange:
@@ -9,6 +15,8 @@ export const refusalsVi = {
   unknownParent: 'Đơn vị cha "{parent}" chưa được khai báo. Gửi area.defined của đơn vị cha trước.',
   countryIsFixed:
     'Địa bàn "{area}" là cả nước, không khai báo lại được. Hãy khai báo tỉnh nằm dưới nó.',
+  endsBeforeItBegins:
+    'Địa bàn "{area}" có ngày hết hiệu lực không sau ngày có hiệu lực. Kiểm tra data.since và data.until.',
   ownParent:
     'Địa bàn "{area}" không thể là cha của chính nó. Ghi mã đơn vị cấp trên vào data.parent.',
   unknownArea:

@@ -89,22 +89,26 @@ describe('E6: an older observation never displaces a newer one', () => {
     }
   })
 
-  test('E6: the latest reading is the latest not flagged, and `before` the one before it', () => {
+  test('E6: the latest reading is the latest not flagged, and `before` the same feed’s before it', () => {
     const events = drawEvents(seeded(301), 2_000, { kinds: ['indicator.observed'], moments: 20 })
     const state = folded(events)
     for (const [, { indicator, area, latest, before }] of state.entries('indicator')) {
-      const moments = new Set(
+      const momentsOf = (feeds: (feed: string) => boolean) =>
         events.flatMap((event) =>
+          feeds(feedOf(event.source)) &&
           event.kind === 'indicator.observed' &&
           event.flag !== 'future' &&
           event.area === area &&
           event.data.indicator === indicator
             ? [event.observedAt]
             : [],
-        ),
-      )
-      const descending = [...moments].sort((a, b) => b - a)
-      expect([latest.observedAt, before?.observedAt]).toEqual([descending[0], descending[1]])
+        )
+      const own = new Set(momentsOf((feed) => feed === feedOf(latest.source)))
+      const descending = [...own].sort((a, b) => b - a)
+      expect([latest.observedAt, before?.observedAt]).toEqual([
+        Math.max(...momentsOf(() => true)),
+        descending[1],
+      ])
     }
   })
 

@@ -97,6 +97,7 @@ function payload(random: Random, kind: KindName, area: AreaCode): unknown {
         name: `Trụ sở ${area}`,
         geometry: { type: 'Point', coordinates: [107, 16] },
       }
+    case 'indicator.defined':
     case 'source.defined':
     case 'scene.defined':
     case 'tour.defined':

@@ -1,7 +1,7 @@
 /** One thing that is wrong now, in words, with the events that say so. */
 import type { Position } from '#shared/geometry'
 import type { AreaCode } from '#shared/ids'
-import type { Indicator } from '#shared/indicator'
+import { Domain, type Indicator } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { CameraEntry } from '#shared/kinds/camera-observed'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
@@ -13,7 +13,7 @@ import type { Focus } from '#shared/scene'
 import type { Instant } from '#shared/time'
 
 /** Of what it is: a domain of the catalogue, or the data themselves. */
-export const WRONG_DOMAINS = ['government', 'economy', 'traffic', 'environment', 'sources'] as const
+export const WRONG_DOMAINS = [...Domain.options, 'sources'] as const
 export type WrongDomain = (typeof WRONG_DOMAINS)[number]
 
 export interface Wrong {

@@ -79,8 +79,8 @@ function reported(figure: Figure, value: number): number {
 }
 
 /**
- * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean
- * weighted by population. `readAt` gives the time of the communes' readings that it is made from.
+ * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean by
+ * weight. `readAt` gives the time of the communes' readings that it is made from.
  */
 function overCommunes(
   world: World,
@@ -95,12 +95,18 @@ function overCommunes(
     const value = communeValue(world, figure, commune, readAt(commune))
     if (value === undefined) continue
     count++
-    const weight = definitionOf(figure).overAreas === 'mean' ? commune.population : 1
+    const weight = weightOf(figure, commune)
     sum += value * weight
     weights += weight
   }
   if (count === 0) return undefined
-  return reported(figure, definitionOf(figure).overAreas === 'mean' ? sum / weights : sum)
+  return reported(figure, definitionOf(figure).overAreas.how === 'sum' ? sum : sum / weights)
+}
+
+/** Of what the demonstration weighs by, only the population is known of each commune. */
+function weightOf(figure: Figure, commune: Commune): number {
+  const { overAreas } = definitionOf(figure)
+  return overAreas.how === 'weighted' ? commune.population : 1
 }
 
 function figureEvent(figure: Figure, area: AreaCode, at: Instant, value: number): Outgoing {

@@ -130,7 +130,7 @@ test("the province's figure is the sum, or the mean by population, of what its c
     if (!event || !figure.commune || figure.province) continue
     const at = Date.parse(event.time)
     let [sum, weights] = [0, 0]
-    const mean = definitionOf(figure).overAreas === 'mean'
+    const mean = definitionOf(figure).overAreas.how === 'weighted'
     for (const commune of world.communes) {
       const value = communeValue(
         world,
