@@ -65,6 +65,6 @@ function put(
 
 /** After a definition: another feed may lead now. */
 export function lead(tables: Tables, indicator: IndicatorCode): void {
-  for (const [, entry] of [...tables.entries('indicator')])
+  for (const [, entry] of tables.entries('indicator'))
     if (entry.indicator === indicator && entry.rivals) put(tables, entry, [entry, ...entry.rivals])
 }
