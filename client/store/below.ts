@@ -2,7 +2,7 @@
 import type { AreaCode } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 
-type Area = Pick<AreaEntry, 'area' | 'level' | 'parent' | 'name'>
+type Area = Pick<AreaEntry, 'area' | 'level' | 'parent' | 'name' | 'until'>
 
 /** Whether an area is `root` or below it. */
 export function within(areas: readonly Area[], root: AreaCode): (area: AreaCode) => boolean {
@@ -17,10 +17,12 @@ export function within(areas: readonly Area[], root: AreaCode): (area: AreaCode)
   }
 }
 
-/** The communes of an area: itself if it is one. */
+/** The communes of an area that there are today: itself if it is one. */
 export function communesOf<A extends Area>(areas: readonly A[], root: AreaCode): readonly A[] {
   const isWithin = within(areas, root)
-  return areas.filter(({ area, level }) => level === 'commune' && isWithin(area))
+  return areas.filter(
+    ({ area, level, until }) => level === 'commune' && until === undefined && isWithin(area),
+  )
 }
 
 /** Entries of an area and of what is below it. */

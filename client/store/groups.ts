@@ -9,7 +9,8 @@ export const figureOf = (indicator: IndicatorCode, area: AreaCode) => `${indicat
 
 export const groupsOf: GroupsOf = {
   indicator: ({ indicator, area }) => [indicator, figureOf(indicator, area)],
-  area: ({ area, level }) => [level, `is:${area}`],
+  // A former unit is found by its code, and counted with none that are.
+  area: ({ area, level, until }) => (until ? [`is:${area}`] : [level, `is:${area}`]),
   source: ({ feed }) => [feed],
 }
 

@@ -2,22 +2,22 @@
 import type { Commands } from '#client/store/store'
 
 export interface Applied {
-  readonly commands: Commands
+  readonly watch: (commands: Commands) => Commands
   /** By `performance.now()`. */
   readonly lastAt: () => number
 }
 
-export function watchApplied(commands: Commands): Applied {
+export function watchApplied(): Applied {
   let lastAt = performance.now()
   return {
     lastAt: () => lastAt,
-    commands: {
+    watch: (commands) => ({
       ...commands,
       apply(changes) {
         const digest = commands.apply(changes)
         lastAt = performance.now()
         return digest
       },
-    },
+    }),
   }
 }

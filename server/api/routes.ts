@@ -137,8 +137,8 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
         type: 'FeatureCollection' as const,
         features: [...state.entries('boundary')].flatMap(([code, { boundary }]) => {
           const area = state.get('area', code)
-          if (!area || !sight.sees(area.area) || (wanted !== undefined && area.level !== wanted))
-            return []
+          if (!area || area.until !== undefined || !sight.sees(area.area)) return []
+          if (wanted !== undefined && area.level !== wanted) return []
           const properties = {
             area: area.area,
             name: area.name,

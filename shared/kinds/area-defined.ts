@@ -20,7 +20,7 @@ const fields = {
   mergedFrom: z.string().max(2_000).optional(),
   /** The day from which it exists, in Viet Nam; absent: as far back as anything is known. */
   since: z.iso.date().optional(),
-  /** The first day on which it no longer does: a former unit, kept for history. */
+  /** The first day on which it no longer does, told once it has ended: a former unit, kept for history. */
   until: z.iso.date().optional(),
   /** The former units it was made of, and which share of each (of its people, 0 to 1) came to it. */
   parts: z

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Boundaries } from '#client/api/boundaries'
 import type { Wrong } from '#client/store/wrong/item'
-import { markFeatures, middlesOf } from '#client/widgets/area-map/marks'
+import { markFeatures, middlesOf } from '#client/map/marks'
 import { CameraEntry } from '#shared/kinds/camera-observed'
 import { Provenance } from '#shared/kinds/provenance'
 import { area, NOW, provenance } from '#tests/client/samples'

@@ -8,18 +8,14 @@ import { useWall } from '#client/store/context'
 import { areaCalled, figureOf } from '#client/store/groups'
 import { createIndicator } from '#client/store/indicator'
 import { useScene } from '#client/store/scene'
-import { boxOf, extentOf, type Box } from '#client/widgets/area-map/extent'
+import { boxOf, extentOf, type Box } from '#client/map/extent'
 import type { params } from '#client/widgets/area-map/params'
-import { hasWebgl } from '#client/widgets/area-map/webgl'
+import { hasWebgl } from '#client/map/webgl'
 import Inset from '#client/widgets/area-map/inset.tsx'
 import Legend from '#client/widgets/area-map/legend.tsx'
-import { markFeatures, middlesOf } from '#client/widgets/area-map/marks'
-import {
-  choropleth,
-  placeFeatures,
-  sameChoropleth,
-  sameFeatures,
-} from '#client/widgets/area-map/select'
+import { markFeatures, middlesOf } from '#client/map/marks'
+import { choropleth, sameChoropleth } from '#client/map/choropleth'
+import { placeFeatures, sameFeatures } from '#client/widgets/area-map/select'
 import css from '#client/widgets/area-map/area-map.module.css'
 import type { Boundaries } from '#client/api/boundaries'
 import { AreaCode } from '#shared/ids'

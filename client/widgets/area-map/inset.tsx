@@ -4,7 +4,7 @@ import type { Shade } from '#client/canvas/map.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
-import { boxOf, type Box } from '#client/widgets/area-map/extent'
+import { boxOf, type Box } from '#client/map/extent'
 import type { Priority } from '#shared/quality'
 import css from '#client/widgets/area-map/area-map.module.css'
 
