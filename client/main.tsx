@@ -30,6 +30,7 @@ const Tours = lazy(() => import('#client/console/tours.tsx'))
 const Tour = lazy(() => import('#client/console/tour.tsx'))
 const Screens = lazy(() => import('#client/console/screens.tsx'))
 const People = lazy(() => import('#client/console/people.tsx'))
+const Explore = lazy(() => import('#client/explore/explore.tsx'))
 const Audit = lazy(() => import('#client/console/audit.tsx'))
 
 const host = document.getElementById('wall')
@@ -44,6 +45,7 @@ render(
   () => (
     <Router root={Frame} preload={false}>
       <Route path="/" component={Wall} />
+      <Route path="/explore/*" component={Explore} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/setup" component={SetUp} />
       <Route path="/pair" component={ToPair} />

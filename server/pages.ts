@@ -46,7 +46,15 @@ function client(folder: string, path: string, rewrite?: string): Route {
 }
 
 /** Addresses of the client's own pages, see client/main.tsx. */
-const CLIENT_PAGES = ['/sign-in', '/setup', '/pair', '/console', '/console/*']
+const CLIENT_PAGES = [
+  '/sign-in',
+  '/setup',
+  '/pair',
+  '/console',
+  '/console/*',
+  '/explore',
+  '/explore/*',
+]
 
 export function pages(parts: PageParts, routes: readonly ApiRoute[]): Route[] {
   const { version, metrics, api, clientDir } = parts

@@ -1,19 +1,9 @@
-import * as z from 'zod'
 import { get } from '#client/api/get'
+import { SeriesAnswer } from '#shared/answers'
 import type { Series } from '#shared/indicator'
+import type { Period } from '#shared/reckon/calendar'
 
-/** Parallel arrays: the mean (or the reading itself), least and greatest of each step of time. */
-const SeriesAnswer = z.object({
-  from: z.number(),
-  to: z.number(),
-  /** Length of a step, ms; 0: each reading stands for itself. */
-  step: z.number(),
-  times: z.array(z.number()),
-  values: z.array(z.number()),
-  low: z.array(z.number()),
-  high: z.array(z.number()),
-})
-export type SeriesAnswer = z.infer<typeof SeriesAnswer>
+export type { SeriesAnswer } from '#shared/answers'
 
 export interface SeriesQuestion extends Series {
   readonly from: number
@@ -30,5 +20,14 @@ export function fetchSeries(question: SeriesQuestion): Promise<SeriesAnswer> {
     to: String(to),
     points: String(points),
   })
+  return get(`/api/series?${query}`, SeriesAnswer)
+}
+
+/** The figure of each calendar period, as the indicator says how it follows from its readings. */
+export function fetchPeriods(
+  question: Series & { readonly from: number; readonly to: number; readonly by: Period },
+): Promise<SeriesAnswer> {
+  const { indicator, area, from, to, by } = question
+  const query = new URLSearchParams({ indicator, area, from: String(from), to: String(to), by })
   return get(`/api/series?${query}`, SeriesAnswer)
 }

@@ -1,19 +1,7 @@
-/** The sole owner of uPlot: one line over time with its band, its target and its present. */
-import '#client/canvas/locale'
-import 'uplot/dist/uPlot.min.css'
+/** One line over a day with its band, its target and its present. */
 import uPlot from 'uplot'
-import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
-import css from '#client/canvas/canvas.module.css'
-
-interface ChartPalette {
-  readonly hairline: string
-  readonly ink1: string
-  readonly ink2: string
-  readonly ink3: string
-  readonly line: string
-  readonly band: string
-  readonly font: string
-}
+import { roomFor, writeLabels, type Label } from '#client/canvas/labels'
+import Plot, { type ChartPalette, type Size } from '#client/canvas/plot.tsx'
 
 export interface ChartProps {
   /** Seconds since 1970, ascending. */
@@ -43,62 +31,24 @@ export interface ChartProps {
 const AIR = 0.12
 const TICK_SECONDS = 6 * 3_600
 
-type Data = uPlot.AlignedData
-
 export default function Chart(props: ChartProps) {
-  const [host, setHost] = createSignal<HTMLDivElement>()
-  const [size, setSize] = createSignal({ width: 0, height: 0 })
-  const [plot, setPlot] = createSignal<uPlot>()
-  const visible = createMemo(() => size().width > 0 && size().height > 0)
-  const data = (): Data => [props.times, props.values, props.low, props.high]
-
-  createEffect(() => {
-    const container = host()
-    if (!container) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
-    })
-    observer.observe(container)
-    onCleanup(() => observer.disconnect())
-  })
-
-  createEffect(() => {
-    const container = host()
-    const shown = visible()
-    const { scale, palette } = props
-    if (!container || !shown) return
-    // Untracked: the plot is made anew for another scale or palette, not for other data.
-    const made = untrack(
-      () => new uPlot(optionsOf(props, scale, palette, size()), data(), container),
-    )
-    setPlot(made)
-    onCleanup(() => {
-      setPlot(undefined)
-      made.destroy()
-    })
-  })
-
-  createEffect(() => {
-    const { width, height } = size()
-    const drawn = plot()
-    if (drawn && width > 0 && (drawn.width !== width || drawn.height !== height))
-      drawn.setSize({ width, height })
-  })
-  createEffect(() => {
-    const next = data()
-    // Read here, so that a target or a period that changed redraws as well.
-    void [props.from, props.to, props.target, props.presentLabel, props.band]
-    plot()?.setData(next)
-  })
-
-  return <div ref={setHost} role="img" aria-label={props.label} class={css.fill} />
+  return (
+    <Plot
+      make={(size) => optionsOf(props, props.scale, props.palette, size)}
+      data={[props.times, props.values, props.low, props.high]}
+      besides={[props.from, props.to, props.target, props.presentLabel, props.band]}
+      palette={props.palette}
+      scale={props.scale}
+      label={props.label}
+    />
+  )
 }
 
 function optionsOf(
   props: ChartProps,
   scale: number,
   palette: ChartPalette,
-  size: { width: number; height: number },
+  size: Size,
 ): uPlot.Options {
   const font = `${scale}px ${palette.font}`
   return {
@@ -164,13 +114,6 @@ function rangeOf(least: number, most: number, { target, band }: ChartProps): [nu
   return [low - air, high + air]
 }
 
-/** Width of a character, about, and of what parts a label from the plot, in rem. */
-const CHARACTER = 0.62
-const APART = 1
-
-const roomFor = (labels: readonly string[], scale: number): number =>
-  scale * (APART + CHARACTER * Math.max(...labels.map(({ length }) => length)))
-
 const labelsOf = (props: ChartProps): readonly string[] => [
   props.targetLabel,
   props.presentLabel,
@@ -205,13 +148,6 @@ function paintBand(plot: uPlot, { band, palette }: ChartProps) {
   pen.restore()
 }
 
-interface Label {
-  readonly text: string
-  readonly y: number
-  readonly weight: number
-  readonly colour: string
-}
-
 /** Target and limits as thin lines and the present as a dot, each with its value at its right. */
 function annotate(plot: uPlot, props: ChartProps, scale: number) {
   const { ctx: pen, bbox } = plot
@@ -221,8 +157,6 @@ function annotate(plot: uPlot, props: ChartProps, scale: number) {
   const place = (value: number) => plot.valToPos(value, 'y', true)
   const labels: Label[] = []
   pen.save()
-  pen.textBaseline = 'middle'
-  pen.textAlign = 'left'
 
   const last = props.times.length - 1
   const time = props.times[last]
@@ -252,23 +186,6 @@ function annotate(plot: uPlot, props: ChartProps, scale: number) {
   for (const limit of [props.band.from, props.band.to])
     line(limit, limit === undefined ? '' : props.bandLabel(limit), [0.1, 0.25])
 
-  const written: number[] = []
-  for (const { text, y, weight, colour } of labels) {
-    // Two labels at one height cannot be read: the present's stays, the others give way.
-    const at = clearOf(written, y, 1.4 * rem)
-    written.push(at)
-    pen.font = `${weight} ${rem}px ${props.palette.font}`
-    pen.fillStyle = colour
-    pen.fillText(text, right + 0.6 * rem, at)
-  }
   pen.restore()
-}
-
-/** The height nearest to `y` that is `apart` from all that is taken. */
-function clearOf(taken: readonly number[], y: number, apart: number): number {
-  const isClear = (at: number) => taken.every((other) => Math.abs(at - other) >= apart - 0.5)
-  const places = [y, ...taken.flatMap((other) => [other - apart, other + apart])]
-  return (
-    places.filter(isClear).toSorted((one, other) => Math.abs(one - y) - Math.abs(other - y))[0] ?? y
-  )
+  writeLabels(pen, labels, { x: right, rem, palette: props.palette })
 }

@@ -45,6 +45,12 @@ export function difference(amount: number, unit: Unit): string {
   return own === 'points' ? withUnit(amount, own) : figure(amount, own)
 }
 
+/** With its sign: +2,1; −3. */
+export function signed(amount: number, unit: Unit): string {
+  const shown = figure(amount, unit)
+  return amount > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 const local = (at: Instant) => new Date(at + VIETNAM_OFFSET)
 
@@ -58,6 +64,13 @@ export function date(at: Instant): string {
   const day = local(at)
   return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`
 }
+/** 7/2025. */
+export function month(at: Instant): string {
+  const day = local(at)
+  return `${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`
+}
+/** A calendar day, 2025-07-01, as it is written here. */
+export const day = (iso: string): string => iso.split('-').toReversed().join('/')
 export const weekday = (at: Instant): string => words.weekdays[local(at).getUTCDay()] ?? ''
 export const dateTime = (at: Instant): string => `${date(at)} ${time(at)}`
 export const dateTimeSeconds = (at: Instant): string => `${date(at)} ${seconds(at)}`

@@ -11,7 +11,7 @@ import { useScene } from '#client/store/scene'
 import { boxOf, extentOf, type Box } from '#client/map/extent'
 import type { params } from '#client/widgets/area-map/params'
 import { hasWebgl } from '#client/map/webgl'
-import Inset from '#client/widgets/area-map/inset.tsx'
+import Inset from '#client/map/inset.tsx'
 import Legend from '#client/widgets/area-map/legend.tsx'
 import { markFeatures, middlesOf } from '#client/map/marks'
 import { choropleth, sameChoropleth } from '#client/map/choropleth'
@@ -235,6 +235,7 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
             />
             <Show when={known().far.length > 0}>
               <Inset
+                class={css.inset}
                 features={known().far}
                 shades={shades().shades}
                 gravest={gravest()}

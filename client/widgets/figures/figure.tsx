@@ -6,11 +6,11 @@ import { say, words } from '#client/lang/words'
 import { provenanceFacts, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { figureOf } from '#client/store/groups'
+import { aimOf } from '#client/store/target'
 import { createTrend } from '#client/store/trend'
 import Spark from '#client/widgets/figures/spark.tsx'
 import {
   ageOf,
-  aimOf,
   changeOf,
   referenceOf,
   unitWidth,

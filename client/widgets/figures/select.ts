@@ -2,7 +2,6 @@
 import * as format from '#client/lang/format'
 import { words } from '#client/lang/words'
 import { freshness, type Freshness } from '#shared/freshness'
-import { targetNow } from '#client/store/target'
 import type { Trend } from '#client/store/trend'
 import type { Indicator } from '#shared/indicator'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
@@ -58,29 +57,6 @@ export function changeOf(value: number, unit: Unit, reference: Reference, brief 
   return brief && reference.when === words.figure.yesterday
     ? { direction, words: change }
     : { direction, words: fill(words.figure.versus, { change, when: reference.when }) }
-}
-
-export interface Aim {
-  readonly value: number
-  readonly words: string
-}
-
-export function aimOf(
-  indicator: Indicator,
-  value: number | undefined,
-  now: Instant,
-): Aim | undefined {
-  const target = targetNow(indicator, now)
-  if (target === undefined) return undefined
-  const named = fill(words.figure.target, { target: format.figure(target, indicator.unit) })
-  if (value === undefined || indicator.direction === 'none') return { value: target, words: named }
-  const missing = indicator.direction === 'up' ? target - value : value - target
-  const sentence = indicator.direction === 'up' ? words.figure.targetShort : words.figure.targetOver
-  const distance =
-    missing <= 0
-      ? words.figure.targetMet
-      : fill(sentence, { amount: format.difference(missing, indicator.unit) })
-  return { value: target, words: `${named} · ${distance}` }
 }
 
 export interface Age {

@@ -6,13 +6,15 @@ import { words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import { boxOf, type Box } from '#client/map/extent'
 import type { Priority } from '#shared/quality'
-import css from '#client/widgets/area-map/area-map.module.css'
+import css from '#client/map/inset.module.css'
 
 interface InsetProps {
   readonly features: readonly BoundaryFeature[]
   readonly shades: ReadonlyMap<string, Shade>
   /** Priority of the gravest that is wrong there, if anything is. */
   readonly gravest: Priority | undefined
+  /** Where it stands, and how high it is. */
+  readonly class: string | undefined
   onArea(area: string): void
 }
 
@@ -34,7 +36,7 @@ export default function Inset(props: InsetProps) {
   }
   const names = () => props.features.map(({ properties }) => properties.name).join(words.listComma)
   return (
-    <figure class={css.inset}>
+    <figure class={`${css.inset} ${props.class ?? ''}`}>
       <figcaption>
         <Show when={props.gravest}>{(priority) => <Mark priority={priority()} />}</Show>
         {props.features.length > 2 ? words.map.inset : names()}

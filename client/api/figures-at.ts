@@ -1,0 +1,17 @@
+import { get } from '#client/api/get'
+import { FiguresAnswer } from '#shared/answers'
+import type { AreaCode, IndicatorCode } from '#shared/ids'
+import type { Instant } from '#shared/time'
+
+export type { FiguresAnswer } from '#shared/answers'
+
+/** One figure of an area and of all below it, as it stood at a moment. */
+export function fetchFiguresAt(question: {
+  readonly indicator: IndicatorCode
+  readonly area: AreaCode
+  readonly at: Instant
+}): Promise<FiguresAnswer> {
+  const { indicator, area, at } = question
+  const query = new URLSearchParams({ indicator, area, at: String(at) })
+  return get(`/api/figures-at?${query}`, FiguresAnswer)
+}

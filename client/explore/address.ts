@@ -1,0 +1,74 @@
+/** Where one is in Explore, as an address: every view has one, so that back works and a link leads there. */
+import { linkTo } from '#client/lang/link'
+import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
+import * as z from 'zod'
+
+export const View = z.enum(['figure', 'events', 'compare'])
+export type View = z.infer<typeof View>
+
+/** How far back is looked. */
+export const Span = z.enum(['day', 'week', 'month', 'year', 'all'])
+export type Span = z.infer<typeof Span>
+
+/** What is ranked: the areas right below, or all communes in them. */
+const Among = z.enum(['below', 'communes'])
+
+export interface Place {
+  readonly area: AreaCode | undefined
+  readonly indicator: IndicatorCode | undefined
+  readonly view: View
+  /** Of the event that is open, in the view of events. */
+  readonly event: Seq | undefined
+  /** Absent: as suits the indicator. */
+  readonly span: Span | undefined
+  readonly among: z.infer<typeof Among> | undefined
+  /** The highest first unless told. */
+  readonly order: 'low' | undefined
+  /** What an area is compared with: its peers unless told, those beside it, or named ones. */
+  readonly against: 'siblings' | readonly AreaCode[] | undefined
+}
+
+export const HOME = '/explore'
+
+const optional = <S extends z.ZodType>(schema: S, given: unknown): z.output<S> | undefined =>
+  schema.safeParse(given).data
+
+function againstOf(given: string | null): Place['against'] {
+  if (given === null || given === 'siblings') return given ?? undefined
+  return given.split(',').flatMap((code) => optional(AreaCode, code) ?? [])
+}
+
+/** What cannot be read of an address is left out: a worn link leads as near as it can. */
+export function placeOf(path: string, search: string): Place {
+  const [area, indicator, view, event] = path
+    .slice(HOME.length + 1)
+    .split('/')
+    .map(decodeURIComponent)
+  const query = new URLSearchParams(search)
+  return {
+    area: optional(AreaCode, area),
+    indicator: optional(IndicatorCode, indicator),
+    view: optional(View, view) ?? 'figure',
+    event: optional(z.coerce.number().pipe(Seq), event || undefined),
+    span: optional(Span, query.get('span')),
+    among: optional(Among, query.get('among')),
+    order: query.get('order') === 'low' ? 'low' : undefined,
+    against: againstOf(query.get('with')),
+  }
+}
+
+export function addressOf(place: Place): string {
+  const { area, indicator, view, event, span, among, order, against } = place
+  const parts: (string | undefined)[] = [area, area && indicator]
+  if (area && indicator && view !== 'figure') parts.push(view, event && String(event))
+  const path = parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => encodeURIComponent(part ?? ''))
+  const compared = view === 'compare' && typeof against === 'object' ? against.join() : against
+  return linkTo([HOME, ...path].join('/'), {
+    span,
+    among,
+    order,
+    with: view === 'compare' ? compared?.toString() : undefined,
+  })
+}

@@ -1,0 +1,74 @@
+/** The two halves of the page: where (map and ranking), and what (an area, a figure, its events). */
+import { useLocation } from '@solidjs/router'
+import { createEffect, Match, on, Show, Switch } from 'solid-js'
+import Area from '#client/explore/area/area.tsx'
+import Compare from '#client/explore/compare/compare.tsx'
+import { useExplore } from '#client/explore/context'
+import Events from '#client/explore/events/events.tsx'
+import css from '#client/explore/explore.module.css'
+import Figure from '#client/explore/figure/figure.tsx'
+import Header from '#client/explore/header.tsx'
+import AreaMap from '#client/explore/map.tsx'
+import Ranking from '#client/explore/ranking.tsx'
+import { createSwipe } from '#client/explore/swipe'
+import { explore } from '#client/lang/explore'
+import { useWall } from '#client/store/context'
+import { fill } from '#shared/text'
+
+export default function Body() {
+  const { catalogue } = useWall()
+  const { place, definition } = useExplore()
+  const swipe = createSwipe()
+  const location = useLocation()
+  let what: HTMLElement | undefined
+  // Another view is read from its beginning, and the keyboard goes on from there.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => {
+        what?.scrollTo(0, 0)
+        if (document.activeElement === document.body) what?.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
+  const unknown = () => catalogue.value() !== undefined && !definition() && place().indicator
+  return (
+    <>
+      <Header />
+      <div class={css.halves}>
+        <aside class={css.where}>
+          <Show when={definition()}>
+            {(known) => (
+              <>
+                <AreaMap definition={known()} />
+                <Ranking definition={known()} />
+              </>
+            )}
+          </Show>
+        </aside>
+        <main class={css.what} ref={what} tabindex="-1" {...swipe}>
+          <Switch fallback={<Area />}>
+            <Match when={unknown()}>
+              {(code) => (
+                <p class={css.notice}>{fill(explore.unknownIndicator, { code: code() })}</p>
+              )}
+            </Match>
+            <Match when={place().indicator && definition()}>
+              {(known) => (
+                <Switch fallback={<Figure definition={known()} />}>
+                  <Match when={place().view === 'events'}>
+                    <Events definition={known()} />
+                  </Match>
+                  <Match when={place().view === 'compare'}>
+                    <Compare definition={known()} />
+                  </Match>
+                </Switch>
+              )}
+            </Match>
+          </Switch>
+        </main>
+      </div>
+    </>
+  )
+}

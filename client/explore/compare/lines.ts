@@ -1,0 +1,62 @@
+/** The lines of several areas over one span, and their common scale. */
+import { createMemo, type Accessor } from 'solid-js'
+import { createAnswer } from '#client/api/answer'
+import { fetchSeries, type SeriesAnswer } from '#client/api/series'
+import { LENGTH } from '#client/explore/before'
+import { useExplore } from '#client/explore/context'
+import { useWall } from '#client/store/context'
+import type { AreaCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import type { AreaEntry } from '#shared/kinds/area-defined'
+import { DAY, MINUTE } from '#shared/time'
+
+/** A small picture is about so many px wide. */
+const POINTS = 120
+const REFRESH = 5 * MINUTE
+const YEAR = 365 * DAY
+
+export function createLines(
+  definition: Accessor<Indicator>,
+  areas: Accessor<readonly AreaEntry[]>,
+) {
+  const { asOf, sessions } = useWall()
+  const { area, span } = useExplore()
+  const question = createMemo(
+    () => ({
+      indicator: definition().code,
+      own: area().area,
+      areas: areas().map((one) => one.area),
+      to: (Math.floor(asOf() / REFRESH) + 1) * REFRESH,
+      length: LENGTH[span()],
+      session: sessions(),
+    }),
+    undefined,
+    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  )
+  const answer = createAnswer(question, async ({ indicator, own, areas: codes, to, length }) => {
+    const line = (code: AreaCode, until: number) =>
+      fetchSeries({ indicator, area: code, from: until - length, to: until, points: POINTS })
+    const [lastYear, ...all] = await Promise.all([
+      line(own, to - YEAR),
+      ...codes.map((code) => line(code, to)),
+    ])
+    return { lastYear, lines: new Map(codes.map((code, at) => [code, all[at]])) }
+  })
+  const shown = createMemo(() => [
+    ...(answer.value()?.lines.values() ?? []),
+    answer.value()?.lastYear,
+  ])
+  return {
+    failed: answer.failed,
+    of: (code: AreaCode): SeriesAnswer | undefined => answer.value()?.lines.get(code),
+    lastYear: (): SeriesAnswer | undefined => {
+      const held = answer.value()?.lastYear
+      return held && held.times.length > 0 ? held : undefined
+    },
+    /** From the least to the most of all of them. */
+    range: (): readonly [number, number] => {
+      const values = shown().flatMap((line) => line?.values ?? [])
+      return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
+    },
+  }
+}

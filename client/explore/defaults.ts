@@ -1,0 +1,39 @@
+/** What is shown where the address does not say. */
+import { untrack } from 'solid-js'
+import type { Catalogue } from '#client/api/indicators'
+import type { Span } from '#client/explore/address'
+import type { Tree } from '#client/explore/tree'
+import type { Store } from '#client/store/store'
+import type { AreaCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import { DAY } from '#shared/time'
+
+/**
+ * The indicator that most of an area's communes have a figure of, one with a target before others. Not
+ * tracked: what is looked at does not change by itself while somebody looks.
+ */
+export function leadOf(
+  store: Store,
+  catalogue: Catalogue | undefined,
+  tree: Tree,
+  area: AreaCode,
+): Indicator | undefined {
+  return untrack(() => {
+    const here = new Set([area, ...tree.communes(area).map((commune) => commune.area)])
+    const counted = [...(catalogue?.values() ?? [])].map((definition) => {
+      const figures = store.table('indicator').group(definition.code)
+      return {
+        definition,
+        known: figures.filter((entry) => here.has(entry.area)).length,
+        aimed: definition.target ? 1 : 0,
+      }
+    })
+    return counted
+      .filter(({ known }) => known > 0)
+      .toSorted((one, other) => other.aimed - one.aimed || other.known - one.known)[0]?.definition
+  })
+}
+
+/** What is aimed at, or comes once a day, moves over months. */
+export const spanOf = (definition: Indicator | undefined): Span =>
+  definition && (definition.target || definition.dueEvery >= DAY) ? 'year' : 'day'

@@ -1,0 +1,129 @@
+/** The events behind a figure, the newest first; one that is open tells all that is known of it. */
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createAnswer } from '#client/api/answer'
+import { fetchReadings, type Behind } from '#client/api/readings'
+import Beside from '#client/explore/beside.tsx'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/events/events.module.css'
+import One from '#client/explore/events/one.tsx'
+import Within from '#client/explore/events/within.tsx'
+import { shownIn } from '#client/explore/shown'
+import Way from '#client/explore/way.tsx'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { say } from '#client/lang/words'
+import { sourceName } from '#client/sheet/subject'
+import { useWall } from '#client/store/context'
+import type { Indicator } from '#shared/indicator'
+import { fill } from '#shared/text'
+import type { Instant } from '#shared/time'
+
+const ROWS = 20
+
+export default function Events(props: { definition: Indicator }) {
+  const { store, sessions } = useWall()
+  const { area, tree, to } = useExplore()
+  const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
+  /** Reported: it has events of its own. */
+  const isReported = () => props.definition.formula === undefined && shown()?.entry !== undefined
+  return (
+    <article class={css.events}>
+      <Beside title={explore.events.title}>
+        <p class={css.meta}>
+          {fill(explore.figure.of, {
+            indicator: say(props.definition.name),
+            area: area().fullName,
+          })}
+        </p>
+      </Beside>
+      <Way class={css.back} href={to({ view: 'figure' })}>
+        ‹ {explore.events.back}
+      </Way>
+      <Show when={isReported()} fallback={<Within definition={props.definition} />}>
+        <Reported />
+      </Show>
+    </article>
+  )
+
+  function Reported() {
+    const { place } = useExplore()
+    const [before, setBefore] = createSignal<Instant>()
+    const latest = () => shown()?.entry?.latest.id
+    const question = createMemo(
+      () => ({
+        indicator: props.definition.code,
+        area: area().area,
+        before: before(),
+        limit: ROWS,
+        // What arrives while the newest are looked at is the newest.
+        newest: before() === undefined ? latest() : undefined,
+        session: sessions(),
+      }),
+      undefined,
+      { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+    )
+    const answer = createAnswer(question, fetchReadings)
+    const isOpen = ({ seq }: Behind) => place().event === seq
+    return (
+      <Show when={answer.value()} fallback={<p>{answer.failed() ? explore.events.failed : '…'}</p>}>
+        {(known) => (
+          <>
+            <Show
+              when={known().readings.length > 0}
+              fallback={<p class={css.meta}>{explore.events.none}</p>}
+            >
+              <ul class={css.rows}>
+                <For each={known().readings}>
+                  {(reading) => (
+                    <li class={css.event} data-open={isOpen(reading)}>
+                      <Way
+                        class={css.row}
+                        href={to({
+                          view: 'events',
+                          event: isOpen(reading) ? undefined : reading.seq,
+                        })}
+                        aria-expanded={isOpen(reading)}
+                        aria-label={`${fill(explore.events.open, {
+                          time: format.dateTimeSeconds(reading.observedAt),
+                        })}: ${format.withUnit(reading.value, props.definition.unit)}`}
+                      >
+                        <span>{format.dateTimeSeconds(reading.observedAt)}</span>
+                        <b>{format.withUnit(reading.value, props.definition.unit)}</b>
+                        <span class={css.meta}>
+                          {
+                            explore.marks[
+                              reading.quality === 'manual' ? 'manualNobody' : reading.quality
+                            ]
+                          }
+                        </span>
+                        <span class={css.meta}>{sourceName(store, reading.source)}</span>
+                      </Way>
+                      <Show when={isOpen(reading)}>
+                        <One definition={props.definition} reading={reading} />
+                      </Show>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Show>
+            <nav class={css.turn}>
+              <Show when={before() !== undefined}>
+                <button type="button" onClick={() => setBefore(undefined)}>
+                  {explore.events.newest}
+                </button>
+              </Show>
+              <Show when={known().readings.length === ROWS}>
+                <button
+                  type="button"
+                  onClick={() => setBefore(known().readings.at(-1)?.observedAt)}
+                >
+                  {explore.events.older}
+                </button>
+              </Show>
+            </nav>
+          </>
+        )}
+      </Show>
+    )
+  }
+}

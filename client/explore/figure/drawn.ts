@@ -1,0 +1,81 @@
+/** What is drawn of a figure, from what the server answered: in seconds, as the canvas takes it. */
+import type { SeriesAnswer } from '#client/api/series'
+import type { Outlook } from '#client/explore/figure/outlook'
+import type { Shown } from '#client/explore/shown'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { valueAt, type Path } from '#shared/reckon/path'
+import type { Point } from '#shared/reckon/theil-sen'
+import { fill } from '#shared/text'
+import { Instant, SECOND } from '#shared/time'
+
+/** The line up to what is shown now, which may be newer than the answer. */
+export function linesOf(answer: SeriesAnswer, shown: Shown | undefined) {
+  const last = answer.times.at(-1)
+  const more = shown && (last === undefined || shown.observedAt > last) ? [shown] : []
+  const column = (values: readonly number[], added: readonly number[]) =>
+    Float64Array.from([...values, ...added])
+  const values = more.map(({ value }) => value)
+  return {
+    times: column(
+      answer.times,
+      more.map(({ observedAt }) => observedAt),
+    ).map((at) => at / SECOND),
+    values: column(answer.values, values),
+    low: column(answer.low, values),
+    high: column(answer.high, values),
+  }
+}
+
+/** What is foretold, from the present on. */
+export function aheadOf({ times, forecast }: Outlook, shown: Shown | undefined) {
+  const now = shown?.observedAt ?? 0
+  const later = times.flatMap((time, at) => (time > now ? [at] : []))
+  const here = shown ? [shown.value] : []
+  const column = (values: readonly number[]) => [...here, ...later.map((at) => values[at] ?? 0)]
+  return {
+    times: [...(shown ? [now] : []), ...later.map((at) => times[at] ?? 0)].map((at) => at / SECOND),
+    values: column(forecast.values),
+    low: column(forecast.low),
+    high: column(forecast.high),
+  }
+}
+
+/** Where the way to a target begins: with the first figure that is known. */
+export function startOfPath(
+  months: SeriesAnswer | undefined,
+  answer: SeriesAnswer,
+): Point | undefined {
+  for (const { times, values } of months ? [months, answer] : [answer]) {
+    const [at, value] = [times[0], values[0]]
+    if (at !== undefined && value !== undefined) return { at, value }
+  }
+  return undefined
+}
+
+/** A target path as far as it is seen, with its corners; seconds. Nothing where none of it is. */
+export function pointsOf(
+  path: Path,
+  start: Point,
+  { from, to }: { readonly from: number; readonly to: number },
+): { readonly times: number[]; readonly values: number[] }[] {
+  const corners = path.points.map(({ by }) => by / SECOND).filter((at) => at > from && at < to)
+  const seen = [Math.max(from, start.at / SECOND), ...corners, to].flatMap((time) => {
+    const value = valueAt(path, start, time * SECOND)
+    return value === undefined ? [] : [{ time, value }]
+  })
+  if (seen.length < 2) return []
+  return [{ times: seen.map(({ time }) => time), values: seen.map(({ value }) => value) }]
+}
+
+/** What has to be said of a line before it is believed. */
+export function remarksOf({ breaks, made }: SeriesAnswer): readonly string[] {
+  const said = breaks.map(({ at, rebuilt, parts, known }) =>
+    fill(rebuilt ? explore.chart.rebuilt : explore.chart.broken, {
+      date: format.date(Instant.parse(at)),
+      parts,
+      known,
+    }),
+  )
+  return made === 'areas' ? [...said, explore.chart.areas] : said
+}

@@ -1,0 +1,102 @@
+/** The number, large, with what has to be said of it, what it did and where it is going. */
+import { createMemo, For, Show } from 'solid-js'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/figure/figure.module.css'
+import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
+import { marksOf } from '#client/explore/marks'
+import { figureFacts } from '#client/explore/facts'
+import type { Shown } from '#client/explore/shown'
+import Mark from '#client/glyph/mark.tsx'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { say } from '#client/lang/words'
+import { useSheet } from '#client/sheet/subject'
+import { useWall } from '#client/store/context'
+import { breachOf, type Indicator } from '#shared/indicator'
+import { onTrack, type Path } from '#shared/reckon/path'
+import { fill } from '#shared/text'
+
+interface HeadlineProps {
+  readonly definition: Indicator
+  readonly shown: Shown
+  readonly outlook: Outlook | undefined
+  /** The leading one. */
+  readonly path: Path | undefined
+}
+
+export default function Headline(props: HeadlineProps) {
+  const wall = useWall()
+  const { asOf } = wall
+  const { area, span, before } = useExplore()
+  const open = useSheet()
+  const unit = () => props.definition.unit
+  const marks = createMemo(() => marksOf(props.shown, props.definition, asOf()))
+  const isOld = () => asOf() - props.shown.observedAt >= 2 * props.definition.dueEvery
+  const breach = () => breachOf(props.definition, props.shown.value)
+  const change = () => {
+    const answered = before.value()
+    if (!answered) return ''
+    const when = explore.ago[span()]
+    const from = answered.figures.find((one) => one.area === area().area)?.value
+    if (from === undefined) return fill(explore.figure.noBefore, { when })
+    const delta = props.shown.value - from
+    if (!/[1-9]/.test(format.figure(delta, unit()))) return fill(explore.figure.same, { when })
+    const amount = format.difference(Math.abs(delta), unit())
+    return fill(delta > 0 ? explore.figure.up : explore.figure.down, { amount, when })
+  }
+  const foretold = () => {
+    const { outlook, path } = props
+    const at = { at: props.shown.observedAt, value: props.shown.value }
+    const goal = path && onTrack(path, [at], asOf())?.next
+    const verdict = outlook && path && goal && verdictOf(outlook, path.direction, goal)
+    if (!goal || !verdict) return undefined
+    const { value, low, high, says } = verdict
+    return {
+      says,
+      text: fill(explore.track.forecast, {
+        value: format.withUnit(value, unit()),
+        low: format.figure(low, unit()),
+        high: format.figure(high, unit()),
+        date: format.date(goal.by),
+      }),
+    }
+  }
+  return (
+    <section class={css.headline}>
+      <button
+        type="button"
+        class={css.number}
+        data-old={isOld()}
+        onClick={() =>
+          open({
+            title: fill(explore.figure.of, {
+              indicator: say(props.definition.name),
+              area: area().fullName,
+            }),
+            facts: () => figureFacts(wall, props.definition, props.shown),
+          })
+        }
+      >
+        <Show when={breach()}>{(limit) => <Mark priority={limit().priority} />}</Show>
+        <b>{format.figure(props.shown.value, unit())}</b>
+        <span class={css.unit}>{format.symbol(unit())}</span>
+      </button>
+      <div class={css.said}>
+        <p>{change()}</p>
+        <Show when={foretold()}>
+          {(told) => (
+            <p>
+              {told().text}: <strong>{explore.track[told().says]}</strong>
+            </p>
+          )}
+        </Show>
+        <ul class={css.marks}>
+          <For each={marks()}>{({ text, warns }) => <li data-warns={warns}>{text}</li>}</For>
+          <li>
+            {fill(explore.figure.observed, { time: format.asOf(props.shown.observedAt, asOf()) })}
+          </li>
+        </ul>
+      </div>
+    </section>
+  )
+}

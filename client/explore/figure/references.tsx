@@ -1,0 +1,58 @@
+/** What others published of the same, with who and when; where publishers differ, all of them. */
+import { createMemo, For, Show } from 'solid-js'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/figure/figure.module.css'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { say } from '#client/lang/words'
+import { COUNTRY } from '#shared/ids'
+import type { Indicator, Reference } from '#shared/indicator'
+import { fill } from '#shared/text'
+import { DAY } from '#shared/time'
+
+/** Figures of moments nearer than this speak of the same time: of two that differ one must be otherwise counted. */
+const SAME_TIME = 62 * DAY
+
+const isContested = (all: readonly Reference[], one: Reference): boolean =>
+  all.some(
+    (other) =>
+      other.area === one.area &&
+      other.publisher !== one.publisher &&
+      Math.abs(other.at - one.at) < SAME_TIME &&
+      (other.value !== one.value || other.upTo !== one.upTo),
+  )
+
+export default function References(props: { definition: Indicator }) {
+  const { tree } = useExplore()
+  const all = createMemo(() => props.definition.references ?? [])
+  const shown = ({ value, upTo }: Reference) => {
+    const { unit } = props.definition
+    return upTo === undefined
+      ? format.withUnit(value, unit)
+      : `${format.figure(value, unit)}–${format.withUnit(upTo, unit)}`
+  }
+  const where = ({ area }: Reference) =>
+    area === COUNTRY ? explore.figure.country : (tree().get(area)?.fullName ?? area)
+  return (
+    <Show when={all().length > 0}>
+      <section class={css.section}>
+        <h2>{explore.figure.reference}</h2>
+        <ul class={css.references}>
+          <For each={all()}>
+            {(one) => (
+              <li>
+                <b>{shown(one)}</b>{' '}
+                {fill(explore.figure.referenceOf, { area: where(one), of: say(one.of) })}
+                <Show when={isContested(all(), one)}>
+                  {' '}
+                  <em class={css.contested}>{explore.figure.conflict}</em>
+                </Show>
+                <p class={css.small}>{one.publisher}</p>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,95 @@
+/** Whether a figure can be believed: đúng, đủ, sạch, sống, each with what it was counted from. */
+import { createMemo, For, Show } from 'solid-js'
+import { createAnswer } from '#client/api/answer'
+import { fetchTrust } from '#client/api/trust'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/figure/figure.module.css'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { useWall } from '#client/store/context'
+import type { Indicator } from '#shared/indicator'
+import { clean, complete, correct, live } from '#shared/reckon/scores'
+import { fill } from '#shared/text'
+import { MINUTE } from '#shared/time'
+
+const REFRESH = 5 * MINUTE
+
+export default function Trust(props: { definition: Indicator }) {
+  const { asOf, sessions } = useWall()
+  const { area } = useExplore()
+  const question = createMemo(
+    () => ({
+      indicator: props.definition.code,
+      area: area().area,
+      turn: Math.floor(asOf() / REFRESH),
+      session: sessions(),
+    }),
+    undefined,
+    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  )
+  const answer = createAnswer(question, fetchTrust)
+  const scores = createMemo(() => {
+    const counts = answer.value()
+    if (!counts) return []
+    const { readings, areas, due, events, times, from, to } = counts
+    const said = explore.trust
+    const window = { from, to, dueEvery: props.definition.dueEvery }
+    return [
+      {
+        name: said.correct,
+        score: correct(readings),
+        why: fill(said.correctWhy, {
+          n: format.number(readings.total),
+          corrected: format.number(readings.corrected),
+          contested: format.number(readings.contested),
+        }),
+      },
+      areas.all > 1
+        ? {
+            name: said.complete,
+            score: complete({ due: areas.all, present: areas.known }),
+            why: fill(said.completeAreas, areas),
+          }
+        : { name: said.complete, score: complete(due), why: fill(said.completeDue, due) },
+      {
+        name: said.clean,
+        score: clean({ ...events, duplicated: 0 }),
+        why: fill(said.cleanWhy, {
+          accepted: format.number(events.accepted),
+          refused: format.number(events.refused),
+        }),
+      },
+      {
+        name: said.live,
+        score: live(times, window),
+        why: fill(said.liveWhy, { window: format.age(to - from) }),
+      },
+    ]
+  })
+  return (
+    <section class={css.section}>
+      <h2>{explore.trust.title}</h2>
+      <Show
+        when={scores().length > 0}
+        fallback={<p>{answer.failed() ? explore.trust.failed : '…'}</p>}
+      >
+        <ul class={css.bars}>
+          <For each={scores()}>
+            {({ name, score, why }) => (
+              <li class={css.bar}>
+                <span>{name}</span>
+                <span class={css.track} data-share>
+                  <span style={{ width: `${score?.score ?? 0}%` }} />
+                </span>
+                <span class={css.amount}>
+                  {score ? format.number(Math.floor(score.score)) : '—'}
+                </span>
+                <small class={css.because}>{score ? why : explore.trust.unknown}</small>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+/** Why a figure moved: which areas made the change, the largest first, adding up to it. */
+import { createMemo, For, Show } from 'solid-js'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/figure/figure.module.css'
+import { changeOf, type Moved } from '#client/explore/figure/moved'
+import Parts from '#client/explore/figure/parts.tsx'
+import type { Shown } from '#client/explore/shown'
+import Way from '#client/explore/way.tsx'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { useWall } from '#client/store/context'
+import type { Indicator } from '#shared/indicator'
+import { fill } from '#shared/text'
+
+export default function Why(props: { definition: Indicator; shown: Shown }) {
+  const { store } = useWall()
+  const { area, tree, before, span } = useExplore()
+  const unit = () => props.definition.unit
+  const isWhole = () => area().level !== 'commune'
+  const change = createMemo(() => {
+    const answered = before.value()
+    return answered && isWhole()
+      ? changeOf(store, props.definition, tree(), {
+          area: area().area,
+          shown: props.shown,
+          before: answered,
+        })
+      : undefined
+  })
+  const title = () => {
+    const total = change()?.total
+    if (!total) return explore.why.title
+    const amount = format.difference(Math.abs(total), unit())
+    return fill(total > 0 ? explore.why.titleUp : explore.why.titleDown, { amount })
+  }
+  return (
+    <Show when={isWhole() || props.definition.formula?.how === 'index'}>
+      <section class={css.section}>
+        <h2>{title()}</h2>
+        <Show when={isWhole() && props.definition.overAreas.how !== 'none'}>
+          <Show when={change()} fallback={<p>{missing()}</p>}>
+            {(known) => <Lines lines={known().lines} total={known().total} />}
+          </Show>
+        </Show>
+        <Parts definition={props.definition} />
+      </section>
+    </Show>
+  )
+
+  function missing() {
+    if (before.failed()) return explore.why.failed
+    return before.value() ? fill(explore.why.noBefore, { when: explore.ago[span()] }) : '…'
+  }
+
+  function Lines(lines: { lines: readonly Moved[]; total: number }) {
+    const most = () => Math.max(...lines.lines.map(({ amount }) => Math.abs(amount)), 0)
+    return (
+      <ul class={css.bars}>
+        <For each={lines.lines}>
+          {(line) => (
+            <li class={css.bar}>
+              <Name line={line} />
+              <span class={css.track}>
+                <span
+                  data-falls={line.amount < 0}
+                  style={{ width: `${most() ? (50 * Math.abs(line.amount)) / most() : 0}%` }}
+                />
+              </span>
+              <span class={css.amount}>{format.signed(line.amount, unit())}</span>
+            </li>
+          )}
+        </For>
+        <li class={css.bar} data-total>
+          <span>{explore.why.total}</span>
+          <span />
+          <span class={css.amount}>{format.signed(lines.total, unit())}</span>
+        </li>
+      </ul>
+    )
+  }
+
+  function Name({ line }: { line: Moved }) {
+    const { to } = useExplore()
+    if (line.areas === 0) return <span>{explore.why.rest}</span>
+    if (line.area === undefined)
+      return <span>{fill(explore.why.others, { n: format.number(line.areas) })}</span>
+    return <Way href={to({ area: line.area })}>{tree().get(line.area)?.name ?? line.area}</Way>
+  }
+}

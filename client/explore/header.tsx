@@ -1,0 +1,74 @@
+/** Where one is, whether what is shown is live, and the way to anything by its name. */
+import { For, Show } from 'solid-js'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/header.module.css'
+import Search from '#client/explore/search.tsx'
+import Way from '#client/explore/way.tsx'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { say, words } from '#client/lang/words'
+import { useWall } from '#client/store/context'
+import { createSimulated } from '#client/wall/trust'
+import { fill } from '#shared/text'
+
+export default function Header() {
+  const { feed, now, at } = useWall()
+  const { area, tree, to, place, definition } = useExplore()
+  const simulated = createSimulated()
+  const lost = () => {
+    const { lostAt } = feed()
+    return lostAt === undefined ? undefined : format.asOf(at(lostAt), now())
+  }
+  return (
+    <>
+      <header class={css.header}>
+        <nav class={css.path} aria-label={explore.path}>
+          <ol>
+            <For each={tree().path(area().area)}>
+              {(step) => (
+                <li>
+                  <Way
+                    class={css.crumb}
+                    href={to({ area: step.area, view: 'figure' })}
+                    here={step.area === area().area && !place().indicator}
+                  >
+                    {step.name}
+                  </Way>
+                </li>
+              )}
+            </For>
+            <Show when={place().indicator && definition()}>
+              {(known) => (
+                <li>
+                  <Way class={css.crumb} href={to({ view: 'figure' })} here>
+                    {say(known().short)}
+                  </Way>
+                </li>
+              )}
+            </Show>
+          </ol>
+        </nav>
+        <Show when={!lost()}>
+          <p class={css.live}>
+            {feed().state === 'live'
+              ? fill(explore.live, { time: format.time(now()) })
+              : explore.syncing}
+          </p>
+        </Show>
+        <Search />
+      </header>
+      <Show when={lost()}>
+        {(time) => (
+          <p class={css.lost} role="status">
+            {fill(explore.lost, { time: time() })}
+          </p>
+        )}
+      </Show>
+      <Show when={simulated()}>
+        <p class={css.simulated}>
+          <strong>{words.simulated}</strong> {explore.simulated}
+        </p>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+/** The areas around, by one figure: each leads to itself, and shows what it did since the span began. */
+import { createEffect, createMemo, For, Show } from 'solid-js'
+import { useExplore } from '#client/explore/context'
+import { rankingOf, type Ranked } from '#client/explore/rank'
+import css from '#client/explore/ranking.module.css'
+import { shownIn } from '#client/explore/shown'
+import Way from '#client/explore/way.tsx'
+import Mark from '#client/glyph/mark.tsx'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
+import { useWall } from '#client/store/context'
+import type { Indicator } from '#shared/indicator'
+import { fill } from '#shared/text'
+
+export default function Ranking(props: { definition: Indicator }) {
+  const { store, asOf } = useWall()
+  const { around, area, tree, place, to, before, span } = useExplore()
+  const below = createMemo(() => tree().below(around().area))
+  const hasBoth = () => below().some(({ level }) => level !== 'commune')
+  const among = () => (hasBoth() ? (place().among ?? 'communes') : 'communes')
+  const areas = createMemo(() => (among() === 'below' ? below() : tree().communes(around().area)))
+  const ranking = createMemo(() =>
+    rankingOf(areas(), (one) => shownIn(store, props.definition, tree(), one.area), {
+      definition: props.definition,
+      lowFirst: place().order === 'low',
+      now: asOf(),
+    }),
+  )
+  const earlier = createMemo(
+    () => new Map(before.value()?.figures.map((figure) => [figure.area, figure.value])),
+  )
+  const change = ({ area: { area: code }, shown }: Ranked) => {
+    const from = earlier().get(code)
+    return from === undefined ? '' : format.signed(shown.value - from, props.definition.unit)
+  }
+  const isOld = ({ freshness }: Ranked) => freshness === 'stale' || freshness === 'dead'
+
+  // The area that was chosen, on the map or by its name, is in sight here too.
+  let list: HTMLOListElement | undefined
+  createEffect(() => {
+    const chosen = area().area
+    if (ranking().ranked.length > 0)
+      list
+        ?.querySelector(`[data-area="${CSS.escape(chosen)}"]`)
+        ?.scrollIntoView({ block: 'nearest' })
+  })
+
+  return (
+    <section class={css.ranking} aria-label={explore.ranking.title}>
+      <div class={css.choices}>
+        <Show when={hasBoth()}>
+          <Way
+            class={css.choice}
+            here={among() === 'communes'}
+            href={to({ among: 'communes' })}
+            replace
+          >
+            {explore.ranking.communes}
+          </Way>
+          <Way class={css.choice} here={among() === 'below'} href={to({ among: 'below' })} replace>
+            {explore.ranking.below}
+          </Way>
+        </Show>
+        <Way
+          class={css.order}
+          href={to({ order: place().order === 'low' ? undefined : 'low' })}
+          replace
+        >
+          {place().order === 'low' ? explore.ranking.low : explore.ranking.high}
+        </Way>
+        <span class={css.since}>{fill(explore.ranking.change, { when: explore.ago[span()] })}</span>
+      </div>
+      <Show
+        when={ranking().ranked.length > 0}
+        fallback={<p class={css.none}>{explore.ranking.noFigures}</p>}
+      >
+        <ol ref={list} class={css.rows}>
+          <For each={ranking().ranked}>
+            {(row) => (
+              <li data-area={row.area.area}>
+                <Way
+                  class={css.row}
+                  href={to({ area: row.area.area })}
+                  here={row.area.area === area().area}
+                  old={isOld(row)}
+                >
+                  <span class={css.rank}>{format.number(row.rank)}</span>
+                  <span class={css.name}>
+                    {row.area.name}
+                    <Show when={row.shown.all > 1}>
+                      <span class={css.known}>
+                        {fill(explore.ranking.known, {
+                          known: row.shown.known,
+                          all: row.shown.all,
+                        })}
+                      </span>
+                    </Show>
+                  </span>
+                  <span class={css.mark}>
+                    <Show when={row.priority}>{(priority) => <Mark priority={priority()} />}</Show>
+                  </span>
+                  <span class={css.value}>
+                    {format.figure(row.shown.value, props.definition.unit)}
+                  </span>
+                  <span class={css.change}>{change(row)}</span>
+                </Way>
+              </li>
+            )}
+          </For>
+          <For each={ranking().without}>
+            {(one) => (
+              <li data-area={one.area}>
+                <Way
+                  class={css.row}
+                  href={to({ area: one.area })}
+                  here={one.area === area().area}
+                  none
+                >
+                  <span class={css.rank} />
+                  <span class={css.name}>{one.name}</span>
+                  <span class={css.absent}>{explore.ranking.none}</span>
+                </Way>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </section>
+  )
+}

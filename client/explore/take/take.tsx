@@ -1,0 +1,78 @@
+/** What is on the page, to be taken along: as a table, on paper, or as a link that stays as it is. */
+import { createSignal, Show } from 'solid-js'
+import { freeze } from '#client/api/frozen'
+import { sentenceOf } from '#client/api/fault'
+import { useExplore } from '#client/explore/context'
+import css from '#client/explore/take/take.module.css'
+import { LENGTH } from '#client/explore/before'
+import { explore } from '#client/lang/explore'
+import { language } from '#client/lang/words'
+import { useWall } from '#client/store/context'
+import type { Indicator } from '#shared/indicator'
+import { fill } from '#shared/text'
+
+export default function Take(props: { definition: Indicator }) {
+  const { asOf } = useWall()
+  const { area, span } = useExplore()
+  const [link, setLink] = createSignal<string>()
+  const [copied, setCopied] = createSignal(false)
+  const [fault, setFault] = createSignal<string>()
+  const table = (format: 'csv' | 'xlsx') =>
+    `/api/export?${new URLSearchParams({
+      indicator: props.definition.code,
+      area: area().area,
+      from: String(asOf() - LENGTH[span()]),
+      to: String(asOf()),
+      format,
+      lang: language,
+    })}`
+  async function make() {
+    setFault(undefined)
+    try {
+      setLink(await freeze({ indicator: props.definition.code, area: area().area, span: span() }))
+    } catch (error) {
+      setFault(sentenceOf(error))
+    }
+  }
+  async function copy(text: string) {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <section class={css.take}>
+      <h2>{explore.take.title}</h2>
+      <div class={css.ways}>
+        <a href={table('csv')} download="">
+          {explore.take.csv}
+        </a>
+        <a href={table('xlsx')} download="">
+          {explore.take.xlsx}
+        </a>
+        <button type="button" onClick={() => print()}>
+          {explore.take.print}
+        </button>
+        <button type="button" onClick={() => void make()}>
+          {explore.take.link}
+        </button>
+      </div>
+      <div role="status">
+        <Show when={fault()}>{(why) => <p>{fill(explore.take.failed, { why: why() })}</p>}</Show>
+        <Show when={link()}>
+          {(address) => (
+            <p>
+              {explore.take.made}
+              <br />
+              <a href={address()}>{address()}</a>{' '}
+              {/* A browser copies only for pages that it holds to be secure. */}
+              <Show when={isSecureContext}>
+                <button type="button" onClick={() => void copy(address())}>
+                  {copied() ? explore.take.copied : explore.take.copy}
+                </button>
+              </Show>
+            </p>
+          )}
+        </Show>
+      </div>
+    </section>
+  )
+}
