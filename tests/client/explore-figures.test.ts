@@ -170,7 +170,7 @@ describe('why a figure moved', () => {
 
 describe('the axis of time', () => {
   it('has few enough marks for any span, at round moments of Viet Nam', () => {
-    for (const days of [0.5, 1, 7, 30, 90, 365, 730, 3_650, 36_500]) {
+    for (const days of [0.5, 1, 7, 30, 90, 365, 730, 3_650, 18_000]) {
       const from = NOW - days * DAY
       const ticks = ticksOf(from, NOW)
       expect(ticks.length, `${days}`).toBeGreaterThan(1)
