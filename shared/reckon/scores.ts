@@ -1,0 +1,61 @@
+/**
+ * How far a figure can be trusted, by the four words that data is held to. Each score is 100 × good / of:
+ *
+ *   đúng  correct   good = readings neither corrected later nor contradicted by another feed   of = readings
+ *   đủ    complete  good = readings (or areas) present, no more than were due                  of = those due
+ *   sạch  clean     good = events taken       of = events taken + refused + sent again though they were here
+ *   sống  live      good = ms of a window in which the last observation was no older than `dueEvery`
+ *                   of = ms of the window
+ *
+ * Undefined where there is nothing to count: what nobody knows is not 0, and not 100.
+ */
+export interface Score {
+  /** 0 to 100, not rounded. */
+  readonly score: number
+  /** What it is made of. */
+  readonly good: number
+  readonly of: number
+}
+
+function share(good: number, of: number): Score | undefined {
+  const counted = Math.min(Math.max(good, 0), of)
+  return of > 0 ? { score: (100 * counted) / of, good: counted, of } : undefined
+}
+
+/** A reading that was both counts as corrected alone: `contested` are the others that another feed contradicts. */
+export const correct = (readings: {
+  readonly total: number
+  readonly corrected: number
+  readonly contested: number
+}): Score | undefined =>
+  share(readings.total - readings.corrected - readings.contested, readings.total)
+
+export const complete = (counts: {
+  readonly due: number
+  readonly present: number
+}): Score | undefined => share(counts.present, counts.due)
+
+export const clean = (events: {
+  readonly accepted: number
+  readonly refused: number
+  readonly duplicated: number
+}): Score | undefined =>
+  share(events.accepted, events.accepted + events.refused + events.duplicated)
+
+/**
+ * `times` ascend and should begin with the last observation before the window, which is still good at its
+ * beginning. Undefined without any.
+ */
+export function live(
+  times: readonly number[],
+  window: { readonly from: number; readonly to: number; readonly dueEvery: number },
+): Score | undefined {
+  if (times.length === 0) return undefined
+  const { from, to, dueEvery } = window
+  let fresh = 0
+  for (const [index, time] of times.entries()) {
+    const until = Math.min(time + dueEvery, times[index + 1] ?? to, to)
+    fresh += Math.max(0, until - Math.max(time, from))
+  }
+  return share(fresh, to - from)
+}
