@@ -1,18 +1,17 @@
 /** Finds Vietnamese names however they are typed: without marks, without their type, by a former name. */
 
-/** Of units before and after 1 July 2025. */
-const TYPES = [
-  'xã',
-  'phường',
-  'đặc khu',
-  'thị trấn',
-  'thị xã',
-  'huyện',
-  'quận',
-  'thành phố',
-  'tỉnh',
-] as const
-const SHORT_TYPES = ['x', 'p', 'dk', 'tt', 'tx', 'h', 'q', 'tp', 't'] as const
+/** Of units before and after 1 July 2025, and how each is shortened. */
+const types: Readonly<Record<string, string>> = {
+  xã: 'x',
+  phường: 'p',
+  'đặc khu': 'dk',
+  'thị trấn': 'tt',
+  'thị xã': 'tx',
+  huyện: 'h',
+  quận: 'q',
+  'thành phố': 'tp',
+  tỉnh: 't',
+}
 
 /**
  * As it is typed without marks: "Phú Lộc" is "phu loc", "Cư M’gar" is "cu mgar", and where a tone stands
@@ -26,20 +25,30 @@ export function plainText(text: string): string {
       .normalize('NFKD')
       // ð, the Icelandic letter, stands for đ in texts of old encodings.
       .replace(/[đð]/g, 'd')
-      .replace(/[\p{M}'‘’ʼ`´]/gu, '')
+      .replace(/[\p{M}'‘’ʼ`]/gu, '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
   )
 }
 
-const typed = new RegExp(`^(${TYPES.join('|')})\\s+(?=\\S)`, 'iu')
-const plainlyTyped = new RegExp(`^(${[...TYPES.map(plainText), ...SHORT_TYPES].join('|')}) (?=.)`)
+const plainTypes = new Map(Object.entries(types).map(([type, short]) => [short, plainText(type)]))
+const typed = new RegExp(`^(${Object.keys(types).join('|')})\\s+(?=\\S)`, 'iu')
+const plainlyTyped = new RegExp(
+  `^(${[...plainTypes.values(), ...plainTypes.keys()].join('|')}) (?=.)`,
+)
 
 /** The name, and the name without its type. By its marks "Quan Hóa" is no quận. */
 const formsOf = (name: string): string[] => {
   const composed = name.normalize('NFC').trim()
   return [...new Set([composed, composed.replace(typed, '')].map(plainText))]
 }
+
+/** What may be meant, and after it what is left without a type: "p tan" is "phuong tan", or else "tan". */
+const readingsOf = (plain: string): [query: string, later: 0 | 1][] => [
+  [plain, 0],
+  [plain.replace(plainlyTyped, (_, type: string) => `${plainTypes.get(type) ?? type} `), 0],
+  [plain.replace(plainlyTyped, ''), 1],
+]
 
 /** How well one fits: exactly, as its beginning, as the beginning of words in it, anywhere, word by word. */
 function fitOf(query: string, name: string): number | undefined {
@@ -68,16 +77,16 @@ export function matches<T extends { readonly names: readonly string[] }>(
 ): Match<T>[] {
   const plain = plainText(query)
   if (plain === '') return []
-  const queries = [...new Set([plain, plain.replace(plainlyTyped, '')])]
+  const readings = readingsOf(plain)
   const marked = query.normalize('NFC').trim().toLowerCase()
 
   const ranked = candidates.flatMap((candidate) => {
     const ranks = candidate.names.flatMap((name, place) => {
       const forms = formsOf(name)
-      const fits = queries.flatMap((one, cut) =>
+      const fits = readings.flatMap(([one, later]) =>
         forms.flatMap((form) => {
           const fit = fitOf(one, form)
-          return fit === undefined ? [] : [2 * fit + cut]
+          return fit === undefined ? [] : [2 * fit + later]
         }),
       )
       if (fits.length === 0) return []

@@ -95,15 +95,16 @@ export function decompose(
   members: readonly Moved[],
   whole: { readonly before: number; readonly after: number },
 ): Contribution[] {
-  const parts = how.how === 'sum' ? ofSum(members) : ofMean(how, members)
-  const [largest, ...others] = largestFirst(parts)
+  const parts = largestFirst(how.how === 'sum' ? ofSum(members) : ofMean(how, members))
+  const [largest, ...others] = parts
   const rest = whole.after - whole.before - add(parts.map(({ amount }) => amount))
   const figures = members.flatMap(({ before = 0, after = 0 }) => [before, after])
   const size = add([whole.before, whole.after, ...figures].map((value) => Math.abs(value)))
-  if (largest && Math.abs(rest) <= NOISE * size)
-    return [{ ...largest, amount: largest.amount + rest, rate: largest.rate + rest }, ...others]
-  const beside = rest === 0 ? [] : [{ area: undefined, amount: rest, rate: 0, mix: 0 }]
-  return [...(largest ? [largest] : []), ...others, ...beside]
+  if (largest && Math.abs(rest) <= NOISE * size) {
+    const { amount, rate } = largest
+    return largestFirst([{ ...largest, amount: amount + rest, rate: rate + rest }, ...others])
+  }
+  return rest === 0 ? parts : [...parts, { area: undefined, amount: rest, rate: 0, mix: 0 }]
 }
 
 export interface Line extends Contribution {

@@ -46,7 +46,7 @@ export function valueAt(path: Path, start: Point, at: number): number | undefine
   return from.value
 }
 
-/** The mean length of a Gregorian month, days. */
+/** For a pace told by the month: the mean length of a Gregorian one, days. */
 export const DAYS_A_MONTH = 365.2425 / 12
 
 /** The pace is that of this many readings; with fewer than three, one wrong reading would be the pace. */

@@ -18,7 +18,7 @@ export function median(values: readonly number[]): number {
 
 /**
  * What the value gains in one unit of `at`; undefined where no two points are apart. It looks at every pair,
- * so the caller says how many points are enough: 200 take a millisecond.
+ * so the caller says how many points are enough: 200 take two milliseconds.
  */
 export function slopeOf(points: readonly Point[]): number | undefined {
   const slopes: number[] = []

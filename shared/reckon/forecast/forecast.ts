@@ -22,8 +22,6 @@ export type Method = keyof typeof methods
 /** The fewest values that any method is tried with: two for a level, two for a trend. */
 const LEAST_KNOWN = 4
 const MOST_ORIGINS = 100
-/** What is learned from is half of the history at least, where that leaves trials enough. */
-const MOST_TRIED = 0.5
 
 /** The fewest values that give a forecast of so many periods: below, the band would be a guess. */
 export const leastValues = (horizon: number): number => LEAST_KNOWN + horizon + LEAST_ORIGINS - 1
@@ -70,7 +68,8 @@ export function forecast(
   const season = originsWith(2 * asked) >= LEAST_ORIGINS ? asked : 1
   const possible = originsWith(Math.max(2 * season, LEAST_KNOWN))
   if (possible < LEAST_ORIGINS) return undefined
-  const wanted = Math.max(LEAST_ORIGINS, Math.floor(MOST_TRIED * values.length))
+  // Half of the history at least is learned from, where that leaves trials enough.
+  const wanted = Math.max(LEAST_ORIGINS, Math.floor(values.length / 2))
   const origins = Math.min(possible, wanted, MOST_ORIGINS)
 
   const clip = (value: number): number => Math.min(Math.max(value, bounds[0]), bounds[1])

@@ -18,7 +18,7 @@ export const drift: Fit = () => (history, horizon) => {
 }
 
 /** A line through more than this would speak of another time, and its pairs grow with the square. */
-const RECENT = 120
+const RECENT = 60
 
 /** Theil–Sen's slope through the medians of what it leaves, over the last values. */
 export const line: Fit = () => (history, horizon) => {
