@@ -1,14 +1,11 @@
 /** Where one is in Explore, as an address: every view has one, so that back works and a link leads there. */
 import { linkTo } from '#client/lang/link'
 import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
+import { Span } from '#shared/span'
 import * as z from 'zod'
 
 export const View = z.enum(['figure', 'events', 'compare'])
 export type View = z.infer<typeof View>
-
-/** How far back is looked. */
-export const Span = z.enum(['day', 'week', 'month', 'year', 'all'])
-export type Span = z.infer<typeof Span>
 
 /** What is ranked: the areas right below, or all communes in them. */
 const Among = z.enum(['below', 'communes'])

@@ -1,24 +1,16 @@
 /** What the figure was, here and in the areas within, at the beginning of the span that is looked at. */
-import { createMemo, type Accessor } from 'solid-js'
-import { createAnswer, type Answer } from '#client/api/answer'
-import { fetchFiguresAt, type FiguresAnswer } from '#client/api/figures-at'
-import type { Span } from '#client/explore/address'
+import type { Accessor } from 'solid-js'
+import type { Answer } from '#client/api/answer'
+import type { FiguresAnswer } from '#client/api/figures-at'
+import { useAsk } from '#client/explore/ask'
+import { createAsked } from '#client/explore/asked'
+import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
-import { DAY, Instant, MINUTE } from '#shared/time'
-
-/** How far back a span looks, ms; all: as far as anybody could have measured. */
-export const LENGTH: Readonly<Record<Span, number>> = {
-  day: DAY,
-  week: 7 * DAY,
-  month: 30 * DAY,
-  year: 365 * DAY,
-  all: 20 * 365 * DAY,
-}
-
-/** The moment that is looked at moves in steps: an answer serves for so long. */
-const STEP = 5 * MINUTE
+import { earlierOf, type Span } from '#shared/span'
+import { fill } from '#shared/text'
 
 export interface Asked {
   readonly area: Accessor<AreaCode>
@@ -26,16 +18,30 @@ export interface Asked {
   readonly span: Accessor<Span>
 }
 
-export function createBefore({ area, definition, span }: Asked): Answer<FiguresAnswer> {
+export interface Before extends Answer<FiguresAnswer> {
+  /** When that was, in words. */
+  readonly when: Accessor<string>
+}
+
+export function createBefore({ area, definition, span }: Asked): Before {
   const { asOf, sessions } = useWall()
-  const question = createMemo(
-    () => {
-      const indicator = definition()?.code
-      const at = Math.floor(asOf() / STEP) * STEP - LENGTH[span()]
-      return indicator && { indicator, area: area(), at: Instant.parse(at), session: sessions() }
-    },
-    undefined,
-    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-  )
-  return createAnswer(question, fetchFiguresAt)
+  const question = () => {
+    const known = definition()
+    return (
+      known && {
+        of: `${known.code}@${area()}:${span()}`,
+        indicator: known.code,
+        area: area(),
+        ...earlierOf(span(), known, asOf()),
+        session: sessions(),
+      }
+    )
+  }
+  const when = () => {
+    const asked = question()
+    return asked?.by === 'month'
+      ? fill(explore.ago.inMonth, { month: format.month(asked.at) })
+      : explore.ago[span()]
+  }
+  return { ...createAsked(question, useAsk().figuresAt), when }
 }

@@ -1,11 +1,11 @@
 /** What every part of Explore reads: where one is, the tree of areas, and how to go elsewhere. */
 import { createContext, useContext, type Accessor } from 'solid-js'
-import type { Answer } from '#client/api/answer'
-import type { FiguresAnswer } from '#client/api/figures-at'
-import type { Place, Span } from '#client/explore/address'
+import type { Place } from '#client/explore/address'
+import type { Before } from '#client/explore/before'
 import type { Tree } from '#client/explore/tree'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { Indicator } from '#shared/indicator'
+import type { Span } from '#shared/span'
 
 export interface Explore {
   readonly place: Accessor<Place>
@@ -18,7 +18,7 @@ export interface Explore {
   readonly definition: Accessor<Indicator | undefined>
   readonly span: Accessor<Span>
   /** The figure at the beginning of the span, of all areas around. */
-  readonly before: Answer<FiguresAnswer>
+  readonly before: Before
   /** Address of a place that differs from this one in so much. */
   to(change: Partial<Place>): string
   go(change: Partial<Place>): void

@@ -1,11 +1,11 @@
 /** What is shown where the address does not say. */
 import { untrack } from 'solid-js'
 import type { Catalogue } from '#client/api/indicators'
-import type { Span } from '#client/explore/address'
 import type { Tree } from '#client/explore/tree'
 import type { Store } from '#client/store/store'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
+import type { Span } from '#shared/span'
 import { DAY } from '#shared/time'
 
 /**

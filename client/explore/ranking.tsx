@@ -14,7 +14,7 @@ import { fill } from '#shared/text'
 
 export default function Ranking(props: { definition: Indicator }) {
   const { store, asOf } = useWall()
-  const { around, area, tree, place, to, before, span } = useExplore()
+  const { around, area, tree, place, to, before } = useExplore()
   const below = createMemo(() => tree().below(around().area))
   const hasBoth = () => below().some(({ level }) => level !== 'commune')
   const among = () => (hasBoth() ? (place().among ?? 'communes') : 'communes')
@@ -68,7 +68,7 @@ export default function Ranking(props: { definition: Indicator }) {
         >
           {place().order === 'low' ? explore.ranking.low : explore.ranking.high}
         </Way>
-        <span class={css.since}>{fill(explore.ranking.change, { when: explore.ago[span()] })}</span>
+        <span class={css.since}>{fill(explore.ranking.change, { when: before.when() })}</span>
       </div>
       <Show
         when={ranking().ranked.length > 0}

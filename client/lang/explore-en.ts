@@ -70,7 +70,8 @@ export const exploreEn: ExploreWords = {
     week: '7 days ago',
     month: '30 days ago',
     year: '12 months ago',
-    all: 'the beginning',
+    all: '12 months ago',
+    inMonth: '{month}',
   },
   marks: {
     provisional: 'provisional',

@@ -68,7 +68,8 @@ export const exploreVi = {
     week: '7 ngày trước',
     month: '30 ngày trước',
     year: '12 tháng trước',
-    all: 'lúc đầu chuỗi',
+    all: '12 tháng trước',
+    inMonth: 'tháng {month}',
   },
   marks: {
     provisional: 'sơ bộ',

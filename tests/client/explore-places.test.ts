@@ -1,12 +1,13 @@
 /** Where one is in Explore: addresses, the tree of areas, what stands beside, who is alike. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, placeOf, Span, View, type Place } from '#client/explore/address'
+import { addressOf, placeOf, View, type Place } from '#client/explore/address'
 import { comparedWith, peersOf } from '#client/explore/compare/against'
 import { siblingsOf } from '#client/explore/siblings'
 import { treeOf } from '#client/explore/tree'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
+import { Span } from '#shared/span'
 import { present } from '#tests/support/until'
 import { provenance } from '#tests/client/samples'
 

@@ -1,18 +1,18 @@
 /** The lines of several areas over one span, and their common scale. */
 import { createMemo, type Accessor } from 'solid-js'
-import { createAnswer } from '#client/api/answer'
-import { fetchSeries, type SeriesAnswer } from '#client/api/series'
-import { LENGTH } from '#client/explore/before'
+import type { SeriesAnswer } from '#client/api/series'
+import { useAsk } from '#client/explore/ask'
+import { createAsked } from '#client/explore/asked'
 import { useExplore } from '#client/explore/context'
 import { useWall } from '#client/store/context'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
-import { DAY, MINUTE } from '#shared/time'
+import { LENGTH, windowOf } from '#shared/span'
+import { DAY } from '#shared/time'
 
 /** A small picture is about so many px wide. */
 const POINTS = 120
-const REFRESH = 5 * MINUTE
 const YEAR = 365 * DAY
 
 export function createLines(
@@ -21,21 +21,19 @@ export function createLines(
 ) {
   const { asOf, sessions } = useWall()
   const { area, span } = useExplore()
-  const question = createMemo(
-    () => ({
-      indicator: definition().code,
-      own: area().area,
-      areas: areas().map((one) => one.area),
-      to: (Math.floor(asOf() / REFRESH) + 1) * REFRESH,
-      length: LENGTH[span()],
-      session: sessions(),
-    }),
-    undefined,
-    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-  )
-  const answer = createAnswer(question, async ({ indicator, own, areas: codes, to, length }) => {
+  const ask = useAsk()
+  const question = () => ({
+    of: `${definition().code}@${area().area}:${span()}`,
+    indicator: definition().code,
+    own: area().area,
+    areas: areas().map((one) => one.area),
+    to: windowOf(span(), asOf()).to,
+    length: LENGTH[span()],
+    session: sessions(),
+  })
+  const answer = createAsked(question, async ({ indicator, own, areas: codes, to, length }) => {
     const line = (code: AreaCode, until: number) =>
-      fetchSeries({ indicator, area: code, from: until - length, to: until, points: POINTS })
+      ask.series({ indicator, area: code, from: until - length, to: until, points: POINTS })
     const [lastYear, ...all] = await Promise.all([
       line(own, to - YEAR),
       ...codes.map((code) => line(code, to)),

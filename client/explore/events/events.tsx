@@ -1,7 +1,8 @@
 /** The events behind a figure, the newest first; one that is open tells all that is known of it. */
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { createAnswer } from '#client/api/answer'
-import { fetchReadings, type Behind } from '#client/api/readings'
+import type { Behind } from '#client/api/readings'
+import { useAsk } from '#client/explore/ask'
+import { createAsked } from '#client/explore/asked'
 import Beside from '#client/explore/beside.tsx'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/events/events.module.css'
@@ -49,20 +50,17 @@ export default function Events(props: { definition: Indicator }) {
     const { place } = useExplore()
     const [before, setBefore] = createSignal<Instant>()
     const latest = () => shown()?.entry?.latest.id
-    const question = createMemo(
-      () => ({
-        indicator: props.definition.code,
-        area: area().area,
-        before: before(),
-        limit: ROWS,
-        // What arrives while the newest are looked at is the newest.
-        newest: before() === undefined ? latest() : undefined,
-        session: sessions(),
-      }),
-      undefined,
-      { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-    )
-    const answer = createAnswer(question, fetchReadings)
+    const question = () => ({
+      of: `${props.definition.code}@${area().area}<${before()}`,
+      indicator: props.definition.code,
+      area: area().area,
+      before: before(),
+      limit: ROWS,
+      // What arrives while the newest are looked at is the newest.
+      newest: before() === undefined ? latest() : undefined,
+      session: sessions(),
+    })
+    const answer = createAsked(question, useAsk().readings)
     const isOpen = ({ seq }: Behind) => place().event === seq
     return (
       <Show when={answer.value()} fallback={<p>{answer.failed() ? explore.events.failed : '…'}</p>}>

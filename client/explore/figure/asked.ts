@@ -1,20 +1,13 @@
-/** What is asked of the server about one figure: its line as wide as the page, and its past by calendar periods. */
-import { createMemo, type Accessor } from 'solid-js'
-import { createAnswer, type Answer } from '#client/api/answer'
-import { fetchPeriods, fetchSeries, type SeriesAnswer } from '#client/api/series'
-import type { Span } from '#client/explore/address'
-import { LENGTH } from '#client/explore/before'
+/** What is asked of history about one figure: its line as wide as the page, and its past by calendar periods. */
+import type { Accessor } from 'solid-js'
+import type { Answer } from '#client/api/answer'
+import type { SeriesAnswer } from '#client/api/series'
+import { useAsk } from '#client/explore/ask'
+import { createAsked } from '#client/explore/asked'
 import { useExplore } from '#client/explore/context'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import type { Period } from '#shared/reckon/calendar'
-import { DAY, MINUTE } from '#shared/time'
-
-const REFRESH = 5 * MINUTE
-/** Points of a line: about as many as it is wide, px. */
-const POINTS = 400
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+import { LINE_POINTS, periodsOf, windowOf, type BACK, type Span } from '#shared/span'
 
 export function createLine(
   definition: Accessor<Indicator>,
@@ -22,49 +15,33 @@ export function createLine(
 ): Answer<SeriesAnswer> {
   const { asOf, sessions } = useWall()
   const { area } = useExplore()
-  const question = createMemo(
-    () => {
-      const to = (Math.floor(asOf() / REFRESH) + 1) * REFRESH
-      return {
-        indicator: definition().code,
-        area: area().area,
-        from: to - LENGTH[span()],
-        to,
-        points: POINTS,
-        session: sessions(),
-      }
-    },
-    undefined,
-    { equals: same },
+  return createAsked(
+    () => ({
+      of: `${definition().code}@${area().area}:${span()}`,
+      indicator: definition().code,
+      area: area().area,
+      ...windowOf(span(), asOf()),
+      points: LINE_POINTS,
+      session: sessions(),
+    }),
+    useAsk().series,
   )
-  return createAnswer(question, fetchSeries)
 }
 
-/** What is looked back on to look ahead: three years by month, or where that is too little, a quarter by day. */
-const BACK: Readonly<Record<Period, number>> = {
-  day: 120 * DAY,
-  month: 3 * 366 * DAY,
-  quarter: 10 * 366 * DAY,
-  year: 30 * 366 * DAY,
-}
-
-export function createPeriods(definition: Accessor<Indicator>, by: Period): Answer<SeriesAnswer> {
+export function createPeriods(
+  definition: Accessor<Indicator>,
+  by: keyof typeof BACK,
+): Answer<SeriesAnswer> {
   const { asOf, sessions } = useWall()
   const { area } = useExplore()
-  const question = createMemo(
-    () => {
-      const to = Math.ceil(asOf() / DAY) * DAY
-      return {
-        indicator: definition().code,
-        area: area().area,
-        from: to - BACK[by],
-        to,
-        by,
-        session: sessions(),
-      }
-    },
-    undefined,
-    { equals: same },
+  return createAsked(
+    () => ({
+      of: `${definition().code}@${area().area}`,
+      indicator: definition().code,
+      area: area().area,
+      ...periodsOf(by, asOf()),
+      session: sessions(),
+    }),
+    useAsk().periods,
   )
-  return createAnswer(question, fetchPeriods)
 }

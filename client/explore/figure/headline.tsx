@@ -27,7 +27,7 @@ interface HeadlineProps {
 export default function Headline(props: HeadlineProps) {
   const wall = useWall()
   const { asOf } = wall
-  const { area, span, before } = useExplore()
+  const { area, before } = useExplore()
   const open = useSheet()
   const unit = () => props.definition.unit
   const marks = createMemo(() => marksOf(props.shown, props.definition, asOf()))
@@ -36,7 +36,7 @@ export default function Headline(props: HeadlineProps) {
   const change = () => {
     const answered = before.value()
     if (!answered) return ''
-    const when = explore.ago[span()]
+    const when = before.when()
     const from = answered.figures.find((one) => one.area === area().area)?.value
     if (from === undefined) return fill(explore.figure.noBefore, { when })
     const delta = props.shown.value - from

@@ -1,7 +1,7 @@
 /** Whether a figure can be believed: đúng, đủ, sạch, sống, each with what it was counted from. */
 import { createMemo, For, Show } from 'solid-js'
-import { createAnswer } from '#client/api/answer'
-import { fetchTrust } from '#client/api/trust'
+import { useAsk } from '#client/explore/ask'
+import { createAsked } from '#client/explore/asked'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
 import { explore } from '#client/lang/explore'
@@ -9,25 +9,20 @@ import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 import { clean, complete, correct, live } from '#shared/reckon/scores'
+import { STEP } from '#shared/span'
 import { fill } from '#shared/text'
-import { MINUTE } from '#shared/time'
-
-const REFRESH = 5 * MINUTE
 
 export default function Trust(props: { definition: Indicator }) {
   const { asOf, sessions } = useWall()
   const { area } = useExplore()
-  const question = createMemo(
-    () => ({
-      indicator: props.definition.code,
-      area: area().area,
-      turn: Math.floor(asOf() / REFRESH),
-      session: sessions(),
-    }),
-    undefined,
-    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-  )
-  const answer = createAnswer(question, fetchTrust)
+  const question = () => ({
+    of: `${props.definition.code}@${area().area}`,
+    indicator: props.definition.code,
+    area: area().area,
+    turn: Math.floor(asOf() / STEP),
+    session: sessions(),
+  })
+  const answer = createAsked(question, useAsk().trust)
   const scores = createMemo(() => {
     const counts = answer.value()
     if (!counts) return []

@@ -14,7 +14,7 @@ import { fill } from '#shared/text'
 
 export default function Why(props: { definition: Indicator; shown: Shown }) {
   const { store } = useWall()
-  const { area, tree, before, span } = useExplore()
+  const { area, tree, before } = useExplore()
   const unit = () => props.definition.unit
   const isWhole = () => area().level !== 'commune'
   const change = createMemo(() => {
@@ -49,7 +49,7 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
 
   function missing() {
     if (before.failed()) return explore.why.failed
-    return before.value() ? fill(explore.why.noBefore, { when: explore.ago[span()] }) : '…'
+    return before.value() ? fill(explore.why.noBefore, { when: before.when() }) : '…'
   }
 
   function Lines(lines: { lines: readonly Moved[]; total: number }) {

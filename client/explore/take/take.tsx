@@ -4,11 +4,11 @@ import { freeze } from '#client/api/frozen'
 import { sentenceOf } from '#client/api/fault'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/take/take.module.css'
-import { LENGTH } from '#client/explore/before'
 import { explore } from '#client/lang/explore'
 import { language } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
+import { LENGTH } from '#shared/span'
 import { fill } from '#shared/text'
 
 export default function Take(props: { definition: Indicator }) {

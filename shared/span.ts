@@ -1,0 +1,64 @@
+/** How far back one looks at a figure, and what it is compared with. */
+import type { Indicator } from '#shared/indicator'
+import type { Period } from '#shared/reckon/calendar'
+import { DAY, Instant, MINUTE } from '#shared/time'
+import * as z from 'zod'
+
+export const Span = z.enum(['day', 'week', 'month', 'year', 'all'])
+export type Span = z.infer<typeof Span>
+
+/** ms; all: further than anything is known. */
+export const LENGTH: Readonly<Record<Span, number>> = {
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  year: 365 * DAY,
+  all: 20 * 365 * DAY,
+}
+
+/** What is asked about a moving present moves in steps: an answer serves for so long, ms. */
+export const STEP = 5 * MINUTE
+
+/** The line that is drawn, from inclusive, to exclusive, ms. */
+export function windowOf(
+  span: Span,
+  now: Instant,
+): { readonly from: Instant; readonly to: Instant } {
+  const to = (Math.floor(now / STEP) + 1) * STEP
+  return { from: Instant.parse(to - LENGTH[span]), to: Instant.parse(to) }
+}
+
+/** Points of a line: about as many as it is wide, px. */
+export const LINE_POINTS = 400
+
+export interface Earlier {
+  readonly at: Instant
+  /** The figure of that whole period, where one moment of a year ago says less. */
+  readonly by: Period | undefined
+}
+
+/**
+ * What the present is compared with. What is counted up anew each day is compared at the same hour, else a
+ * morning would stand against a whole day.
+ */
+export function earlierOf(
+  span: Span,
+  { overTime }: Pick<Indicator, 'overTime'>,
+  now: Instant,
+): Earlier {
+  const isLong = span === 'year' || span === 'all'
+  const at = Instant.parse(Math.floor(now / STEP) * STEP - (isLong ? LENGTH.year : LENGTH[span]))
+  const isLevel = overTime === 'mean' || overTime === 'last'
+  return { at, by: isLong && isLevel ? 'month' : undefined }
+}
+
+/** How far back periods are asked for, to look ahead from. */
+export const BACK: Readonly<Record<Extract<Period, 'day' | 'month'>, number>> = {
+  day: 120 * DAY,
+  month: 3 * 366 * DAY,
+}
+
+export function periodsOf(by: keyof typeof BACK, now: Instant) {
+  const to = Math.ceil(now / DAY) * DAY
+  return { by, from: Instant.parse(to - BACK[by]), to: Instant.parse(to) }
+}
