@@ -6,6 +6,9 @@
 import economy from '#shared/catalogue/economy.json'
 import environment from '#shared/catalogue/environment.json'
 import government from '#shared/catalogue/government.json'
+import infrastructure from '#shared/catalogue/infrastructure.json'
+import platforms from '#shared/catalogue/platforms.json'
+import security from '#shared/catalogue/security.json'
 import society from '#shared/catalogue/society.json'
 import traffic from '#shared/catalogue/traffic.json'
 import type { IndicatorCode } from '#shared/ids'
@@ -13,10 +16,13 @@ import { Pack, type Indicator } from '#shared/indicator'
 
 export const catalogue: readonly Indicator[] = [
   government,
+  platforms,
   economy,
   society,
   traffic,
   environment,
+  infrastructure,
+  security,
 ].flatMap((file) => Pack.parse(file).indicators)
 
 const byCode = new Map<string, Indicator>(catalogue.map((indicator) => [indicator.code, indicator]))

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { AreaCode, COUNTRY, FeedName, IndicatorCode } from '#shared/ids'
 import { Priority, rankOf } from '#shared/quality'
 import { Text } from '#shared/text'
-import { Duration, Instant } from '#shared/time'
+import { Duration, WrittenInstant } from '#shared/time'
 import { Unit } from '#shared/unit'
 
 export const Domain = z.enum([
@@ -20,7 +20,7 @@ export type Domain = z.infer<typeof Domain>
 
 /** A point of a target path: what should be reached by when, and who said so. */
 export const Target = z.strictObject({
-  by: Instant,
+  by: WrittenInstant,
   value: z.number(),
   /** Upper end where the publisher gives a range. */
   upTo: z.number().optional(),
@@ -45,7 +45,7 @@ export type Threshold = z.infer<typeof Threshold>
 export const Reference = z.strictObject({
   area: AreaCode.default(COUNTRY),
   /** The moment or the end of the period that it speaks of. */
-  at: Instant,
+  at: WrittenInstant,
   /** The period or the manner of counting, in words: "tháng 6/2025", "trên 3.400". */
   of: Text,
   value: z.number(),

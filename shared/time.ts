@@ -21,6 +21,9 @@ export const Rfc3339 = z.iso
   .transform((text) => Date.parse(text))
   .pipe(Instant)
 
+/** In a file that people write: their own way, too. */
+export const WrittenInstant = z.union([Instant, Rfc3339])
+
 export type Clock = () => Instant
 
 export const systemClock: Clock = () => Instant.parse(Date.now())

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { Fault } from '#server/fault'
+import { parseJson } from '#server/hooks/json'
+import { Problem } from '#server/problem'
 import type { Clock } from '#shared/time'
 
 export interface Context {
@@ -60,5 +62,16 @@ export function textOfFile(path: string): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new Fault(`Không đọc được tệp · the file cannot be read: ${path} (${code})`)
+  }
+}
+
+/** What a JSON file named on the line holds; why it is not JSON goes to `broken`. */
+export function jsonOfFile(path: string, broken: (lines: readonly string[]) => Fault): unknown {
+  const text = textOfFile(path)
+  try {
+    return parseJson(Buffer.from(text), 'theFile')
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    throw broken([`  ${error.detail.vi} · ${error.detail.en}`])
   }
 }

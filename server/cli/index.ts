@@ -1,6 +1,7 @@
 /** THE registry of commands. */
 import { backup, check, restore } from '#server/cli/database'
 import type { Command } from '#server/cli/command'
+import { catalogue } from '#server/cli/catalogue'
 import { feed } from '#server/cli/feed'
 import { province } from '#server/cli/province'
 import { quarantine } from '#server/cli/quarantine'
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   feed,
   scene,
   province,
+  catalogue,
   replay,
   quarantine,
   backup,

@@ -7,30 +7,34 @@ import { Fault } from '#server/fault'
 import { importProvince } from '#server/province/import'
 import { reportText } from '#server/province/report'
 import type { Event } from '#shared/event'
-import { Source } from '#shared/ids'
+import { AreaCode, Source } from '#shared/ids'
 import { sql } from 'kysely'
+
+/** The provinces that the log tells of. */
+export async function provincesIn({ read }: Store): Promise<AreaCode[]> {
+  const rows = await read
+    .selectFrom('events')
+    .select('area')
+    .distinct()
+    .where('kind', '=', 'area.defined')
+    .where(sql`json_extract(data, '$.level')`, '=', 'province')
+    .execute()
+  return rows.map(({ area }) => AreaCode.parse(area))
+}
 
 /** A database is of one province: two would stand on one wall, and nothing can be taken out of a log. */
 async function mustBeTheSame(
-  { read }: Store,
+  store: Store,
   events: readonly Event[],
   { file }: Context,
 ): Promise<void> {
   const own = events.find(
     ({ kind, data }) => kind === 'area.defined' && 'level' in data && data.level === 'province',
   )
-  const others = await read
-    .selectFrom('events')
-    .select('area')
-    .distinct()
-    .where('kind', '=', 'area.defined')
-    .where(sql`json_extract(data, '$.level')`, '=', 'province')
-    .where('area', '!=', own?.area ?? '')
-    .execute()
-  const [other] = others
-  if (other)
+  const other = (await provincesIn(store)).find((area) => area !== own?.area)
+  if (other !== undefined)
     throw new Fault(
-      `${file} đã là của tỉnh ${other.area}: nhập tỉnh ${own?.area ?? ''} vào DATA_DIR khác · ${file} is of province ${other.area} already: import province ${own?.area ?? ''} into another DATA_DIR.`,
+      `${file} đã là của tỉnh ${other}: nhập tỉnh ${own?.area ?? ''} vào DATA_DIR khác · ${file} is of province ${other} already: import province ${own?.area ?? ''} into another DATA_DIR.`,
     )
 }
 

@@ -1,12 +1,10 @@
 /** Scenes as files: from one installation to another, or out of a file that somebody wrote by hand. */
 import { existsSync, writeFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { misused, textOfFile, type Command, type Context } from '#server/cli/command'
+import { jsonOfFile, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk, type OpenDesk } from '#server/cli/desk'
 import { Fault } from '#server/fault'
-import { parseJson } from '#server/hooks/json'
 import { ownEvent } from '#server/log/own'
-import { Problem } from '#server/problem'
 import type { State } from '#server/projections/state'
 import { listed, usesOfScene } from '#server/scenes/references'
 import { readShelf } from '#server/scenes/shelf'
@@ -46,13 +44,7 @@ function sceneIn(file: string): Scene {
     new Fault(
       `Tệp cảnh hỏng, không lưu gì · the scene file is broken, nothing was stored: ${file}\n${lines.join('\n')}`,
     )
-  let json: unknown
-  try {
-    json = parseJson(Buffer.from(textOfFile(file)), 'theFile')
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    throw broken([`  ${error.detail.vi} · ${error.detail.en}`])
-  }
+  const json = jsonOfFile(file, broken)
   const scene = Scene.safeParse(json)
   if (scene.success) return scene.data
   throw broken(

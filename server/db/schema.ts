@@ -73,12 +73,13 @@ export interface Schema extends AccessSchema {
   }
 }
 
-/** Thin slices of a long log that are read back: the audit, and the versions of what walls show. */
+/** Thin slices of a long log that are read back: the audit, and the versions of what walls show and of the catalogue. */
 export const KINDS_WITH_INDEX = [
   'access.recorded',
   'scene.defined',
   'tour.defined',
   'wall.defined',
+  'indicator.defined',
 ] as const satisfies readonly KindName[]
 
 /** SQLite clusters a table by its key only when told to; PostgreSQL has no such word. */

@@ -12,8 +12,8 @@ import type { State } from '#server/projections/state'
 import { isTableName, parseEntry } from '#shared/entries'
 import { Seq } from '#shared/ids'
 
-/** Raise the number when a fold or an entry's schema changes: the log is then folded anew. */
-const VERSION = '7'
+/** Raise the number when a fold, an entry's schema or a formula that ships changes: the log is then folded anew. */
+const VERSION = '8'
 /** Name of the version in `meta`, and of the one cursor: two programs never keep two checkpoints. */
 const FOLLOWER = 'projections'
 const FORGOTTEN = `${FOLLOWER}-forgotten`

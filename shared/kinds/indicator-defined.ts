@@ -1,6 +1,6 @@
 import { IndicatorCode } from '#shared/ids'
-import { Indicator, isIndicator } from '#shared/indicator'
-import { defineKind, type Refusal } from '#shared/kinds/kind'
+import { Indicator, isIndicator, type Formula } from '#shared/indicator'
+import { defineKind, type Known, type Refusal } from '#shared/kinds/kind'
 import { provenance } from '#shared/kinds/provenance'
 import { inputsOf } from '#shared/reckon/formula'
 import { between } from '#shared/random'
@@ -41,27 +41,60 @@ export const indicatorDefined = defineKind({
       },
     ],
   }),
-  check(data, known): Refusal | undefined {
-    // A reading is refused by its unit; one that is in the log must go on meaning what it meant.
-    const before = known.indicator(data.code)
-    if (before && before.unit !== data.unit)
-      return {
-        key: 'unitIsFixed',
-        params: { indicator: data.code, unit: data.unit, expected: before.unit },
-      }
-    if (before && (before.formula === undefined) !== (data.formula === undefined))
-      return { key: 'formulaIsFixed', params: { indicator: data.code } }
-    const missing = namedBy(data).find((code) => code === data.code || !known.indicator(code))
-    return missing === undefined
-      ? undefined
-      : { key: 'unknownIndicator', params: { indicator: missing } }
-  },
+  check: (data, known) => misfitsOf(data, known)[0]?.refusal,
 })
 
-/** The other indicators that its figures depend on. */
-function namedBy({ formula, overAreas }: Indicator): readonly IndicatorCode[] {
-  const inputs = formula ? inputsOf(formula) : []
-  return overAreas.how === 'weighted' && isIndicator(overAreas.by)
-    ? [...inputs, overAreas.by]
-    : inputs
+/** Why a definition cannot be taken, and the field that it is about. */
+export interface Misfit {
+  readonly field: keyof Indicator
+  readonly refusal: Refusal
+}
+
+/** All that is wrong with a definition beside what is known; what is known of its own code is what held before. */
+export function misfitsOf(data: Indicator, known: Known): readonly Misfit[] {
+  const { code, unit, formula, overAreas } = data
+  const [low, high] = data.range
+  const misfits: Misfit[] = []
+  const refuse = (
+    field: Misfit['field'],
+    key: Refusal['key'],
+    params: Refusal['params'] = {},
+  ): void => {
+    misfits.push({ field, refusal: { key, params: { indicator: code, ...params } } })
+  }
+  if (low >= high) refuse('range', 'emptyRange', { low, high })
+  // A reading is refused by its unit; one that is in the log must go on meaning what it meant.
+  const before = known.indicator(code)
+  if (before && before.unit !== unit) refuse('unit', 'unitIsFixed', { unit, expected: before.unit })
+  if (before && (before.formula === undefined) !== (formula === undefined))
+    refuse('formula', 'formulaIsFixed')
+  const weight = overAreas.how === 'weighted' && isIndicator(overAreas.by) ? [overAreas.by] : []
+  for (const [field, inputs] of [
+    ['formula', formula ? inputsOf(formula) : []],
+    ['overAreas', weight],
+  ] as const)
+    for (const input of inputs)
+      if (input !== code && !known.indicator(input))
+        refuse(field, 'unknownIndicator', { indicator: input })
+  const circle = circleFrom(data, known)
+  if (circle) refuse('formula', 'followsFromItself', { way: circle.join(' → ') })
+  if (weight.includes(code)) refuse('overAreas', 'followsFromItself', { way: `${code} → ${code}` })
+  return misfits
+}
+
+/** The way from a reckoned indicator back to itself, by what it is reckoned from. */
+function circleFrom({ code, formula }: Indicator, known: Known): IndicatorCode[] | undefined {
+  const seen = new Set<IndicatorCode>()
+  const back = (from: Formula | undefined): IndicatorCode[] | undefined => {
+    for (const input of from ? inputsOf(from) : []) {
+      if (input === code) return [input]
+      if (seen.has(input)) continue
+      seen.add(input)
+      const way = back(known.indicator(input)?.formula)
+      if (way) return [input, ...way]
+    }
+    return undefined
+  }
+  const way = back(formula)
+  return way && [code, ...way]
 }

@@ -7,6 +7,10 @@ export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
     'Indicator "{indicator}" has been measured in "{expected}" and cannot change to "{unit}": its old figures stay in the log. Choose a new code.',
   formulaIsFixed:
     'Indicator "{indicator}" cannot change between being sent and being reckoned from others. Choose a new code.',
+  emptyRange:
+    'Indicator "{indicator}" has a range of {low} to {high}, which holds no number. Write the lesser one first.',
+  followsFromItself:
+    'Indicator "{indicator}" follows from itself: {way}. Break the circle at one place.',
   reckonedHere:
     'Indicator "{indicator}" is reckoned here from other indicators: {parts}. Send those.',
   wrongUnit:

@@ -27,16 +27,24 @@ export const issueOf = (path: (string | number)[], key: RefusalKey, params: Word
 
 const errors = { vi: z.locales.vi().localeError, en: z.locales.en().localeError }
 
+/** Of a value that could have been this or that, what each of them misses. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  const ways = issue.code === 'invalid_union' ? issue.errors : []
+  return ways.length === 0
+    ? issue.message
+    : ways.map((issues) => issues.map(messageOf).join(', ')).join(' / ')
+}
+
 /** All faults of a value; it is asked again in each language, which only a refused one pays for. */
 export function faultsOf(schema: z.ZodType, value: unknown): SchemaFault[] {
   const issuesIn = (language: keyof Text) =>
     schema.safeParse(value, { error: errors[language] }).error?.issues ?? []
-  const english = issuesIn('en')
+  const english = issuesIn('en').map(messageOf)
   return issuesIn('vi').map((issue, index) => {
     const said = Said.safeParse(issue.code === 'custom' ? issue.params : undefined)
     const reason = said.success
       ? sayRefusal({ key: said.data.say, params: said.data.params })
-      : { vi: issue.message, en: english[index]?.message ?? issue.message }
+      : { vi: messageOf(issue), en: english[index] ?? issue.message }
     return { path: issue.path, reason }
   })
 }

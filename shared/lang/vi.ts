@@ -6,6 +6,9 @@ export const refusalsVi = {
     'Chỉ tiêu "{indicator}" đã dùng đơn vị "{expected}", không đổi sang "{unit}" được vì số cũ còn trong nhật ký. Đặt mã chỉ tiêu mới.',
   formulaIsFixed:
     'Chỉ tiêu "{indicator}" không đổi được giữa số gửi đến và số tính từ chỉ tiêu khác. Đặt mã chỉ tiêu mới.',
+  emptyRange:
+    'Chỉ tiêu "{indicator}" có khoảng {low} đến {high} không chứa số nào. Ghi số nhỏ trước, số lớn sau.',
+  followsFromItself: 'Chỉ tiêu "{indicator}" suy ra từ chính nó: {way}. Bỏ một chỗ trong vòng đó.',
   reckonedHere:
     'Chỉ tiêu "{indicator}" do hệ thống tính từ các chỉ tiêu khác: {parts}. Hãy gửi các chỉ tiêu ấy.',
   wrongUnit:

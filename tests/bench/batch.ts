@@ -14,7 +14,7 @@ const ROUNDS = 3
 /** Long enough for a checkpoint of the state and several settles of the roll-ups. */
 const MS = 6_000
 const REQUESTS = 3_000
-const AREAS = 90
+const AREAS = 20
 
 const Written = z.object({ perSecond: z.number() })
 

@@ -8,7 +8,7 @@ const CLIENTS = 500
 const ROUNDS = 3
 const SECONDS = 5
 /** × the indicators of the catalogue: about 1,000 keys. */
-const AREAS = 36
+const AREAS = 8
 /** A pace at which all messages arrive within the round. */
 const RATES = { product: 5_000, ws: 60 } as const
 /** Whatever is still in the sockets arrives, ms. */

@@ -12,7 +12,7 @@ import { systemClock } from '#shared/time'
 const SCREENS = 10
 const CONNECTIONS = 256
 /** × the indicators of the catalogue: about 5,000 keys. */
-const AREAS = 180
+const AREAS = 40
 /** Longer than the pace of every periodic task of the server. */
 const SECONDS = 6
 const P99_BELOW = 100

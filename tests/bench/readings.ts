@@ -1,9 +1,9 @@
 /** The readings that the measurements send: indicator × area, each key read again and again. */
 import { cloudEvent, type CloudEvent } from '#server/send/cloud-event'
-import { catalogue } from '#shared/catalogue'
 import { envelope, eventOf, joined, type Event, type EventOf } from '#shared/event'
 import { AreaCode, COUNTRY, EventId, FeedName, Source } from '#shared/ids'
 import { Instant } from '#shared/time'
+import { sentIndicators } from '#tests/support/events'
 import * as z from 'zod'
 
 export const FEED = FeedName.parse('bench')
@@ -29,12 +29,12 @@ export function indexOf(id: string): number {
 /** `run` tells this run's event ids apart from those of another. */
 export function createReadings(areaCount: number, from: Instant, run = 'r'): Readings {
   const codes = Array.from({ length: areaCount }, (_, index) => AreaCode.parse(`b${1000 + index}`))
-  const keys = codes.length * catalogue.length
+  const keys = codes.length * sentIndicators.length
 
   const event = (index: number): EventOf<'indicator.observed'> => {
     const key = index % keys
     const area = codes[key % codes.length]
-    const indicator = catalogue[Math.floor(key / codes.length)]
+    const indicator = sentIndicators[Math.floor(key / codes.length)]
     if (!area || !indicator) throw new RangeError(`no reading ${index}`)
     const [low, high] = indicator.range
     const round = Math.floor(index / keys)

@@ -11,7 +11,7 @@ const CONNECTIONS = 256
 const ROUNDS = 5
 const MS = 3_000
 const REQUESTS = 60_000
-const AREAS = 90
+const AREAS = 20
 
 export const single: Figure = {
   name: 'single',

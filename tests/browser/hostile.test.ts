@@ -1,9 +1,9 @@
 /** S5: texts of feeds that are scripts in disguise stay texts, on every face of the wall. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { catalogue } from '#shared/catalogue'
 import { parseEntry } from '#shared/entries'
 import { openBrowser } from '#tests/support/chromium'
+import { sentIndicators } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { Attacker, payloads, tight } from '#tests/support/hostile'
 import { postBatch, type Sender } from '#tests/support/poster'
@@ -104,7 +104,7 @@ async function attack(feed: Sender): Promise<Attacker> {
     ]
   })
   const whole = { feed: feed.feed, area: province.area }
-  for (const { code } of catalogue)
+  for (const { code } of sentIndicators)
     events.push(attacker.event('indicator.observed', whole, figureOf(code)))
   for (let from = 0; from < events.length; from += 500) {
     const { body } = await postBatch(server.url.slice(0, -1), feed, events.slice(from, from + 500))
@@ -120,7 +120,7 @@ async function attack(feed: Sender): Promise<Attacker> {
 }
 
 function figureOf(code: string): Record<string, unknown> {
-  const indicator = catalogue.find((one) => one.code === code)
+  const indicator = sentIndicators.find((one) => one.code === code)
   return { indicator: code, value: indicator?.range[0], unit: indicator?.unit }
 }
 

@@ -11,6 +11,9 @@ import { present } from '#tests/support/until'
 export const EPOCH_2026 = Date.parse('2026-11-21T00:00:00+07:00')
 export const kindNames: readonly KindName[] = KindName.options
 
+/** What feeds send figures of; the others are reckoned. */
+export const sentIndicators = catalogue.filter(({ formula }) => formula === undefined)
+
 /** What any feed may send. */
 const usualKinds = kindNames.filter((kind) => ruleOf[kind].definedBy === undefined)
 
@@ -26,7 +29,7 @@ export interface Draw {
 export function payload(random: Random, kind: KindName): unknown {
   const sample = ruleOf[kind].sample(random)
   if (kind !== 'indicator.observed') return sample
-  const indicator = pick(random, catalogue)
+  const indicator = pick(random, sentIndicators)
   const [low, high] = indicator.range
   return {
     indicator: indicator.code,

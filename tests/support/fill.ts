@@ -5,7 +5,9 @@ import { pick, type Random } from '#shared/random'
 
 type Schema = z.core.$ZodType
 
+/** Of a pipe what comes out of it: that is what the log holds. */
 function innerOf(schema: Schema): Schema | undefined {
+  if (schema instanceof z.core.$ZodPipe) return schema._zod.def.out
   const { def } = schema._zod
   return 'innerType' in def && def.innerType instanceof z.core.$ZodType ? def.innerType : undefined
 }

@@ -24,7 +24,7 @@ const Request = z.object({
   sinceSettle: z.number(),
 })
 
-const AREAS = 90
+const AREAS = 20
 const CAMERAS = 200
 const DOSSIERS = 30_000
 const REPORTS = 3_000
