@@ -59,7 +59,14 @@ export function reckonBySize(tables: Tables, area: AreaCode): void {
 
 type Word = 'latest' | 'before'
 
-function reckon(tables: Tables, code: IndicatorCode, area: AreaCode): void {
+/** `on`: what is being reckoned already; a definition in a circle, which the door refuses, ends too. */
+function reckon(
+  tables: Tables,
+  code: IndicatorCode,
+  area: AreaCode,
+  on: readonly IndicatorCode[] = [],
+): void {
+  if (on.includes(code)) return
   const definition = definitionIn(tables, code)
   const formula = definition?.formula
   if (!definition || !formula) return
@@ -100,4 +107,5 @@ function reckon(tables: Tables, code: IndicatorCode, area: AreaCode): void {
   }
   if (entry) tables.put('indicator', key, entry)
   else tables.remove('indicator', key)
+  for (const next of dependentsIn(tables).get(code) ?? []) reckon(tables, next, area, [...on, code])
 }

@@ -120,6 +120,26 @@ describe('a reckoned figure', () => {
     })
   })
 
+  test('may be made of reckoned figures, and one in a circle ends', () => {
+    const part = (indicator: string) => ({ indicator, weight: 1 })
+    const sum = (code: string, one: string, other: string) =>
+      definition(code, { formula: { how: 'index', parts: [part(one), part(other)] } })
+    const events = [
+      sum('prv.outer', 'prv.inner', 'prv.one'),
+      sum('prv.inner', 'prv.one', 'prv.two'),
+      reading('prv.one', 1, 1),
+      reading('prv.two', 2, 1),
+    ]
+    expect(figure(folded(events), 'prv.outer')?.latest.value).toBe(4)
+    expect(figure(folded(events.toReversed()), 'prv.outer')?.latest.value).toBe(4)
+    const circle = [
+      sum('prv.inner', 'prv.outer', 'prv.one'),
+      ...events.slice(0, 1),
+      ...events.slice(2),
+    ]
+    expect(figure(folded(circle), 'prv.outer')).toBeUndefined()
+  })
+
   test('takes no readings of its own', () => {
     const state = folded([index, reading('prv.index', 1, 1)])
     expect(figure(state, 'prv.index')).toBeUndefined()

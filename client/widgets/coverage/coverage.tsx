@@ -22,7 +22,7 @@ const HEAD = 2
 const COLUMN = 22
 const SLIM = 44
 
-/** Of each indicator: how many communes have a figure, how many of them an old one, and when the latest was made. */
+/** Of each indicator that somebody sends: how many communes have a figure, how many of them an old one, and when the latest was made. */
 export default function Coverage() {
   const { store, catalogue, now } = useWall()
   const scene = useScene()
@@ -32,15 +32,13 @@ export default function Coverage() {
     () => new Set(communesOf(store.table('area').all(), scene.area()).map(({ area }) => area)),
   )
   const covered = createMemo(() =>
-    [...(catalogue.value()?.values() ?? [])].map((indicator) =>
-      coverageOf(
-        indicator,
-        store.table('indicator').group(indicator.code),
-        scene.area(),
-        communes(),
-        now(),
-      ),
-    ),
+    // What nobody has ever sent is a gap of the province's plans, and none of its data.
+    [...(catalogue.value()?.values() ?? [])].flatMap((indicator) => {
+      const entries = store.table('indicator').group(indicator.code)
+      return entries.length > 0
+        ? coverageOf(indicator, entries, scene.area(), communes(), now())
+        : []
+    }),
   )
   /** One where all fit, else as many as there is room for. */
   const columns = createMemo(() => {
