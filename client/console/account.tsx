@@ -38,6 +38,9 @@ export function Account() {
         </ul>
       </div>
       <div class={`${page.actions} ${css.ways}`}>
+        <a class={page.plain} href={linkTo('/explore')}>
+          {pages.console.toExplore}
+        </a>
         <a class={page.plain} href={linkTo('/')}>
           {pages.console.toWall}
         </a>

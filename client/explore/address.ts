@@ -4,7 +4,7 @@ import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
 import { Span } from '#shared/span'
 import * as z from 'zod'
 
-export const View = z.enum(['figure', 'events', 'compare'])
+export const View = z.enum(['figure', 'events', 'compare', 'paper'])
 export type View = z.infer<typeof View>
 
 /** What is ranked: the areas right below, or all communes in them. */

@@ -9,6 +9,7 @@ import css from '#client/explore/explore.module.css'
 import Figure from '#client/explore/figure/figure.tsx'
 import Header from '#client/explore/header.tsx'
 import AreaMap from '#client/explore/map.tsx'
+import Paper from '#client/explore/paper/paper.tsx'
 import Ranking from '#client/explore/ranking.tsx'
 import { createSwipe } from '#client/explore/swipe'
 import { explore } from '#client/lang/explore'
@@ -34,41 +35,49 @@ export default function Body() {
   )
   const unknown = () => catalogue.value() !== undefined && !definition() && place().indicator
   return (
-    <>
-      <Header />
-      <div class={css.halves}>
-        <aside class={css.where}>
-          <Show when={definition()}>
-            {(known) => (
-              <>
-                <AreaMap definition={known()} />
-                <Ranking definition={known()} />
-              </>
-            )}
-          </Show>
-        </aside>
-        <main class={css.what} ref={what} tabindex="-1" {...swipe}>
-          <Switch fallback={<Area />}>
-            <Match when={unknown()}>
-              {(code) => (
-                <p class={css.notice}>{fill(explore.unknownIndicator, { code: code() })}</p>
-              )}
-            </Match>
-            <Match when={place().indicator && definition()}>
-              {(known) => (
-                <Switch fallback={<Figure definition={known()} />}>
-                  <Match when={place().view === 'events'}>
-                    <Events definition={known()} />
-                  </Match>
-                  <Match when={place().view === 'compare'}>
-                    <Compare definition={known()} />
-                  </Match>
-                </Switch>
-              )}
-            </Match>
-          </Switch>
-        </main>
-      </div>
-    </>
+    <Show when={place().view === 'paper' && place().indicator && definition()} fallback={<Held />}>
+      {(known) => <Paper definition={known()} />}
+    </Show>
   )
+
+  function Held() {
+    return (
+      <>
+        <Header />
+        <div class={css.halves}>
+          <aside class={css.where}>
+            <Show when={definition()}>
+              {(known) => (
+                <>
+                  <AreaMap definition={known()} />
+                  <Ranking definition={known()} />
+                </>
+              )}
+            </Show>
+          </aside>
+          <main class={css.what} ref={what} tabindex="-1" {...swipe}>
+            <Switch fallback={<Area />}>
+              <Match when={unknown()}>
+                {(code) => (
+                  <p class={css.notice}>{fill(explore.unknownIndicator, { code: code() })}</p>
+                )}
+              </Match>
+              <Match when={place().indicator && definition()}>
+                {(known) => (
+                  <Switch fallback={<Figure definition={known()} />}>
+                    <Match when={place().view === 'events'}>
+                      <Events definition={known()} />
+                    </Match>
+                    <Match when={place().view === 'compare'}>
+                      <Compare definition={known()} />
+                    </Match>
+                  </Switch>
+                )}
+              </Match>
+            </Switch>
+          </main>
+        </div>
+      </>
+    )
+  }
 }

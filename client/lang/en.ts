@@ -206,6 +206,7 @@ export const en: Words = {
     future: 'Events from the future',
     noEvent: 'No event for this figure yet.',
     simulated: 'Some or all of the figures are made up.',
+    explore: 'Explore this figure',
     counted: 'The server counted this figure from the events received.',
   },
   age: {

@@ -217,6 +217,10 @@ export const exploreEn: ExploreWords = {
     open: 'Open',
     failed: 'Could not be made: {why}',
   },
+  paper: {
+    asOf: 'as of {time}',
+    source: 'Source: {source}. Event {id}, observed {observed}, received {received}.',
+  },
   frozen: {
     mark: 'FROZEN FIGURES',
     at: 'As known at {time}. Not updated.',

@@ -214,6 +214,10 @@ export const exploreVi = {
     open: 'Mở',
     failed: 'Chưa tạo được: {why}',
   },
+  paper: {
+    asOf: 'tính đến {time}',
+    source: 'Nguồn: {source}. Sự kiện {id}, quan sát {observed}, nhận {received}.',
+  },
   frozen: {
     mark: 'SỐ LIỆU ĐÓNG BĂNG',
     at: 'Như đã biết lúc {time}. Không cập nhật.',

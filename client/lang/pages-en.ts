@@ -46,6 +46,7 @@ export const pagesEn: PageWords = {
   },
   console: {
     everywhere: 'Whole country',
+    toExplore: 'Explore the figures',
     toWall: 'The wall',
     unknownTitle: 'There is no such page',
     unknown: 'The address may have been mistyped. Choose a section above to go on.',

@@ -85,6 +85,7 @@ export const pagesVi = {
   },
   console: {
     everywhere: 'Toàn quốc',
+    toExplore: 'Tra cứu số liệu',
     toWall: 'Màn hình giám sát',
     unknownTitle: 'Không có trang này',
     unknown: 'Địa chỉ có thể đã gõ sai. Chọn một mục ở trên để đi tiếp.',

@@ -206,6 +206,7 @@ export const vi = {
     future: 'Sự kiện mang giờ tương lai',
     noEvent: 'Chưa có sự kiện nào cho con số này.',
     simulated: 'Một phần hoặc toàn bộ số liệu không có thật.',
+    explore: 'Tra cứu con số này',
     counted: 'Con số này do máy chủ đếm từ các sự kiện đã nhận.',
   },
   age: {

@@ -1,13 +1,16 @@
 import { createEffect, createSignal, createUniqueId, For, Show, type ParentProps } from 'solid-js'
+import { linkTo } from '#client/lang/link'
 import { words } from '#client/lang/words'
 import { SheetContext, type Subject } from '#client/sheet/subject'
 import css from '#client/sheet/sheet.module.css'
+import { useWall } from '#client/store/context'
 import { createLostSince, createSimulated } from '#client/wall/trust'
 
 /** Gives all below it one sheet, which opens over the wall and closes by Escape, the button or a tap outside. */
 export default function SheetHost(props: ParentProps) {
   const [subject, setSubject] = createSignal<Subject>()
   const [dialog, setDialog] = createSignal<HTMLDialogElement>()
+  const { me } = useWall()
   const titleId = createUniqueId()
   const lostSince = createLostSince()
   const simulated = createSimulated()
@@ -61,9 +64,22 @@ export default function SheetHost(props: ParentProps) {
                   </dl>
                 )}
               </For>
-              <button type="button" class={css.close} onClick={close}>
-                {words.close}
-              </button>
+              <div class={css.ways}>
+                {/* A screen of a wall stays where it is. */}
+                <Show when={me.value()?.kind !== 'screen' && open().of}>
+                  {(figure) => (
+                    <a
+                      class={css.close}
+                      href={linkTo(`/explore/${figure().area}/${figure().indicator}`)}
+                    >
+                      {words.sheet.explore}
+                    </a>
+                  )}
+                </Show>
+                <button type="button" class={css.close} onClick={close}>
+                  {words.close}
+                </button>
+              </div>
             </div>
           )}
         </Show>

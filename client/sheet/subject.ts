@@ -3,6 +3,7 @@ import { createContext, useContext } from 'solid-js'
 import { dateTimeSeconds } from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import type { Store } from '#client/store/store'
+import type { Series } from '#shared/indicator'
 import type { Provenance } from '#shared/kinds/provenance'
 import { fill } from '#shared/text'
 
@@ -13,6 +14,8 @@ export interface Fact {
 
 export interface Subject {
   readonly title: string
+  /** The figure that it tells of: who may leave the wall is led on to it. */
+  readonly of?: Series
   /** Read anew while the sheet is open, so that it follows the number. Groups of facts, one per event. */
   facts(): readonly (readonly Fact[])[]
 }

@@ -4,6 +4,7 @@ import { freeze } from '#client/api/frozen'
 import { sentenceOf } from '#client/api/fault'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/take/take.module.css'
+import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import { language } from '#client/lang/words'
 import { useWall } from '#client/store/context'
@@ -13,7 +14,7 @@ import { fill } from '#shared/text'
 
 export default function Take(props: { definition: Indicator }) {
   const { asOf } = useWall()
-  const { area, span } = useExplore()
+  const { area, span, to } = useExplore()
   const [link, setLink] = createSignal<string>()
   const [copied, setCopied] = createSignal(false)
   const [fault, setFault] = createSignal<string>()
@@ -48,9 +49,7 @@ export default function Take(props: { definition: Indicator }) {
         <a href={table('xlsx')} download="">
           {explore.take.xlsx}
         </a>
-        <button type="button" onClick={() => print()}>
-          {explore.take.print}
-        </button>
+        <Way href={to({ view: 'paper' })}>{explore.take.print}</Way>
         <button type="button" onClick={() => void make()}>
           {explore.take.link}
         </button>

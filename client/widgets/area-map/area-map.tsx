@@ -132,6 +132,7 @@ function Known(props: { area: AreaCode; definition: Indicator; boundaries: Bound
     const place = store.table('area').group(areaCalled(area))[0]
     open({
       title: `${place?.fullName ?? nameOf(area) ?? code}: ${say(props.definition.name)}`,
+      of: { indicator: props.definition.code, area },
       facts() {
         const entry = store.table('indicator').group(figureOf(props.definition.code, area))[0]
         if (!entry) return []

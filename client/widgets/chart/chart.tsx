@@ -85,6 +85,7 @@ function Drawn(props: Charted & { definition: Indicator; trend: Trend }) {
   function explain() {
     open({
       title: say(props.definition.name),
+      of: { indicator: props.indicator, area: props.area },
       facts() {
         const figure = figureOf(props.indicator, props.area)
         const entry = store.table('indicator').group(figure)[0]

@@ -113,6 +113,7 @@ function Defined(props: FigureProps & { definition: Indicator }) {
   function explain() {
     open({
       title: say(props.definition.name),
+      of: { indicator: props.indicator, area: props.area },
       facts() {
         const held = entry()
         if (!held) return []

@@ -89,6 +89,7 @@ function Known(props: Params & { definition: Indicator }) {
   const explain = ({ area, name: of }: Ranked) =>
     open({
       title: `${of}: ${say(name)}`,
+      of: { indicator: props.indicator, area },
       facts() {
         const entry = store.table('indicator').group(figureOf(props.indicator, area))[0]
         if (!entry) return []
