@@ -62,6 +62,8 @@ export interface Schema extends AccessSchema {
     areas: string | null
     addresses: string | null
   }
+  /** Views as they were frozen, by their digests (see `server/take/frozen`). */
+  frozen: { id: string; made_at: number; made_by: string; body: string }
   /** What the door refused, kept for its sender to see and to send again. */
   quarantine: {
     id: Generated<number>
@@ -183,6 +185,18 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('received_at', 'integer', (c) => c.notNull())
     .addColumn('detail', 'text', (c) => c.notNull())
     .addColumn('body', 'text', (c) => c.notNull())
+    .execute()
+  await table('frozen')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('made_at', 'integer', (c) => c.notNull())
+    .addColumn('made_by', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createIndex('frozen_maker')
+    .ifNotExists()
+    .on('frozen')
+    .columns(['made_by', 'made_at'])
     .execute()
   await db.schema
     .createIndex('quarantine_event')

@@ -7,9 +7,8 @@ import { sql, type Kysely } from 'kysely'
 import { bulk } from '#server/db/bulk'
 import type { Schema } from '#server/db/schema'
 import type { Store } from '#server/db/store'
-import type { Row } from '#server/projections/rows'
+import { rowOf, type Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
-import { isTableName, parseEntry } from '#shared/entries'
 import { Seq } from '#shared/ids'
 
 /** Raise the number when a fold, an entry's schema or a formula that ships changes: the log is then folded anew. */
@@ -31,13 +30,6 @@ interface Loaded {
   readonly rows: readonly Row[]
   readonly seq: Seq
   readonly forgotten: Seq
-}
-
-function rowOf(name: string, key: string, seq: number, json: string | null): Row {
-  if (!isTableName(name)) throw new Error(`no table ${name}`)
-  const entry = json === null ? null : parseEntry(name, JSON.parse(json))
-  const area = entry && 'area' in entry ? entry.area : undefined
-  return { table: name, key, area, seq: Seq.parse(seq), entry }
 }
 
 type Kept = Schema['entries']
@@ -84,7 +76,7 @@ async function read({ read: db }: Store): Promise<Loaded | string | undefined> {
     for (const { table_name, key, seq, entry } of page) {
       if (seq > at) return `entry ${table_name} ${key} of seq ${seq}, past the cursor ${at}`
       try {
-        rows.push(rowOf(table_name, key, seq, entry))
+        rows.push(rowOf(table_name, key, seq, entry === null ? null : JSON.parse(entry)))
       } catch {
         return `entry ${table_name} ${key} cannot be read`
       }

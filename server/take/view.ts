@@ -1,0 +1,90 @@
+/** What somebody sees of one figure now, put together as a page of Explore asks for it. */
+import type { Sight } from '#server/access/sight'
+import { definitionIn } from '#server/catalogue'
+import type { Answers } from '#server/history/answers'
+import type { State } from '#server/projections/state'
+import type { TableName } from '#shared/entries'
+import type { AreaCode, IndicatorCode } from '#shared/ids'
+import { isIndicator, type Indicator, type Series } from '#shared/indicator'
+import { inputsOf } from '#shared/reckon/formula'
+import { earlierOf, LINE_POINTS, periodsOf, windowOf, type Span } from '#shared/span'
+import type { Instant } from '#shared/time'
+import type { View } from '#shared/view'
+
+/** The newest events behind the figure that go along. */
+const READINGS = 20
+
+const TABLES: ReadonlySet<TableName> = new Set(['area', 'indicator', 'source'])
+
+export interface Looked extends Series {
+  readonly span: Span
+}
+
+/** All that the figure is made of, itself first. */
+function definitionsOf(state: State, code: IndicatorCode): Indicator[] {
+  const found = new Map<IndicatorCode, Indicator>()
+  const add = (one: IndicatorCode): void => {
+    const definition = definitionIn(state, one)
+    if (!definition || found.has(one)) return
+    found.set(one, definition)
+    const { formula, overAreas } = definition
+    for (const input of formula ? inputsOf(formula) : []) add(input)
+    if (overAreas.how === 'weighted' && isIndicator(overAreas.by)) add(overAreas.by)
+  }
+  add(code)
+  return [...found.values()]
+}
+
+/** The area whose parts stand beside the figure: itself where it has parts, else the one it lies in. */
+function aroundOf(state: State, area: AreaCode, sight: Sight): AreaCode {
+  for (const [, { parent, until }] of state.entries('area'))
+    if (parent === area && until === undefined) return area
+  const parent = state.get('area', area)?.parent
+  return parent !== undefined && sight.sees(parent) && state.get('area', parent) ? parent : area
+}
+
+/** Throws a Problem where the figure is not there for who looks. */
+export async function viewOf(
+  { state, answers }: { readonly state: State; readonly answers: Answers },
+  { indicator, area, span }: Looked,
+  sight: Sight,
+  now: Instant,
+): Promise<View> {
+  const series = { indicator, area }
+  const definition = answers.known(series, sight)
+  const definitions = definitionsOf(state, indicator)
+  const codes = new Set(definitions.map(({ code }) => code))
+  const entries: View['entries'] = []
+  for (const row of state.rows()) {
+    const seen = TABLES.has(row.table) && row.entry !== null ? sight.row(row) : undefined
+    if (!seen) continue
+    const { table, key, seq, entry } = seen
+    if (table !== 'indicator' || codes.has(indicatorIn(key))) entries.push([table, key, seq, entry])
+  }
+  const around = aroundOf(state, area, sight)
+  const [line, months, days, before, trust, readings] = await Promise.all([
+    answers.series({ ...series, ...windowOf(span, now), points: LINE_POINTS }, sight),
+    answers.periods({ ...series, ...periodsOf('month', now) }, sight),
+    answers.periods({ ...series, ...periodsOf('day', now) }, sight),
+    answers.figuresAt({ indicator, area: around, ...earlierOf(span, definition, now) }, sight),
+    answers.trust(series, sight),
+    answers.readings({ ...series, limit: READINGS, before: undefined }, sight),
+  ])
+  return {
+    at: now,
+    seq: state.seq,
+    indicator,
+    area,
+    span,
+    definitions,
+    entries,
+    line,
+    months,
+    days,
+    before,
+    trust,
+    readings,
+  }
+}
+
+const indicatorIn = (key: string): string => key.slice(0, key.lastIndexOf('@'))
