@@ -71,6 +71,9 @@ export const en: Readonly<Record<Sentence, string>> = {
   repeatedParameter: 'Parameter "{name}" is given more than once. Give each once.',
   noParameters: 'There is no parameter "{name}" here: this address takes none.',
   unexpected: 'The server met an unforeseen fault and has logged it. Try again later.',
+  unknownArea: 'There is no area "{area}". See /api/areas.',
+  tooManyPeriods:
+    'This stretch of time has {count} periods, of which at most {limit} are told at once. Ask for longer periods or a shorter time.',
   unknownSeries: 'Indicator "{indicator}" is not in the catalogue. See /api/indicators.',
   needSignIn: 'Sign in, or pair this screen, to see this.',
   revokedToken: 'This screen has been revoked. Pair it again with the new code that it shows.',

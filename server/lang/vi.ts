@@ -71,6 +71,9 @@ export const vi = {
   repeatedParameter: 'Tham số "{name}" được ghi nhiều lần. Mỗi tham số chỉ ghi một lần.',
   noParameters: 'Không có tham số "{name}" ở đây: địa chỉ này không nhận tham số nào.',
   unexpected: 'Máy chủ gặp lỗi chưa lường trước và đã ghi lại. Thử lại sau.',
+  unknownArea: 'Không có địa bàn "{area}". Xem /api/areas.',
+  tooManyPeriods:
+    'Khoảng thời gian này có {count} kỳ, mỗi lần hỏi tối đa {limit}. Hỏi theo kỳ dài hơn hoặc khoảng ngắn hơn.',
   unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',
   needSignIn: 'Cần đăng nhập, hoặc ghép màn hình này, để xem nội dung.',
   revokedToken: 'Màn hình này đã bị thu hồi quyền. Ghép lại bằng mã mới trên màn hình.',

@@ -1,0 +1,74 @@
+/** What history answers over HTTP, for the server that gives it and the clients that parse it. */
+import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
+import { Formula } from '#shared/indicator'
+import { provenance } from '#shared/kinds/provenance'
+import { Period } from '#shared/reckon/calendar'
+import { Instant } from '#shared/time'
+import { Unit } from '#shared/unit'
+import * as z from 'zod'
+
+/** How a figure came about: told by feeds, reckoned from others, made of the areas in it, or of former ones. */
+export const Made = z.enum(['reported', 'reckoned', 'areas', 'parts'])
+export type Made = z.infer<typeof Made>
+
+/** When an area came to be of others; what it has of before is `rebuilt` from them, or nothing. */
+export const Break = z.object({
+  at: z.number(),
+  rebuilt: z.boolean(),
+  /** Of how many it was made, and how many of them had told anything by then. */
+  parts: z.int(),
+  known: z.int(),
+})
+export type Break = z.infer<typeof Break>
+
+/** Parallel arrays, one place for each bucket, in order of time. */
+export const SeriesAnswer = z.object({
+  indicator: IndicatorCode,
+  area: AreaCode,
+  unit: Unit,
+  from: Instant,
+  to: Instant,
+  by: Period.optional(),
+  /** Length of a bucket, ms (of months the mean); 0: each reading stands for itself. */
+  step: z.number(),
+  times: z.array(z.number()),
+  values: z.array(z.number()),
+  /** Least and greatest; of what is made of others, what theirs could come to. */
+  low: z.array(z.number()),
+  high: z.array(z.number()),
+  /** Absent where nothing is known. */
+  made: Made.optional(),
+  formula: Formula.optional(),
+  /** Of what is made of areas: how many of them are known in a bucket, of how many. */
+  known: z.array(z.int()).optional(),
+  all: z.array(z.int()).optional(),
+  /** Whose readings it stands on, the leading one first. */
+  feeds: z.array(FeedName),
+  breaks: z.array(Break),
+})
+export type SeriesAnswer = z.infer<typeof SeriesAnswer>
+
+/** Figures of many areas at one moment, or of the period that holds it. */
+export const FiguresAnswer = z.object({
+  indicator: IndicatorCode,
+  area: AreaCode,
+  unit: Unit,
+  at: Instant,
+  by: Period.optional(),
+  formula: Formula.optional(),
+  /** Areas of which nothing is known, or that the asker does not see, are not among them. */
+  figures: z.array(
+    z.object({
+      area: AreaCode,
+      value: z.number(),
+      made: Made,
+      known: z.int().optional(),
+      all: z.int().optional(),
+      source: provenance.source,
+      observedAt: provenance.observedAt,
+      quality: provenance.quality,
+      seq: Seq,
+    }),
+  ),
+})
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>
