@@ -12,6 +12,7 @@ import {
 import { accountRoutes } from '#server/api/account-routes'
 import { auditRoutes } from '#server/api/audit-routes'
 import { definitionRoutes } from '#server/api/definition-routes'
+import { historyRoutes } from '#server/api/history-routes'
 import { pairingRoutes } from '#server/api/pairing-routes'
 import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
   useHeaders(app, parts.url)
   const routes = [
     ...apiRoutes(parts.api),
+    ...historyRoutes(parts.api),
     ...accountRoutes(access),
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
     ...peopleRoutes(access, parentOf),

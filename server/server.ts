@@ -19,6 +19,7 @@ import { isLocked } from '#server/feeds/feed'
 import { openFeeds, type FeedRegistry } from '#server/feeds/registry'
 import { Fault } from '#server/fault'
 import { bareHeaders } from '#server/headers'
+import { createFigures } from '#server/history/figures'
 import { createHistory, type History } from '#server/history/history'
 import { areaNow } from '#server/hooks/foreign'
 import { isForDoor, listenAtDoor } from '#server/hooks/listen'
@@ -125,7 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const report = (error: unknown): void => logger.error({ err: error }, 'unexpected fault')
 
   const store = await openStore(options.file, randomUUID)
-  const history = createHistory(store)
+  const history = createHistory(store, clock)
   const log = await sqlLog(store, history.alongside)
   await history.follow(log)
   const projections = await startProjections(
@@ -181,7 +182,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw openToNobody(options.host)
   }
   const { app, declared } = createApp({
-    api: { state, history, log, feeds, quarantine, access },
+    api: { state, figures: createFigures(store, state), log, feeds, quarantine, access },
     parentOf,
     publicUrl: options.publicUrl,
     isConnected: (id) => gateway.isConnected(id),

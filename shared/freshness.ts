@@ -12,7 +12,7 @@ export type Freshness =
   | 'dead'
 
 const STALE_AT = 2
-const DEAD_AT = 4
+export const DEAD_AT = 4
 
 /** `observedAt` undefined means never; times in ms, `now` on the server's clock. */
 export function freshness(

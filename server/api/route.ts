@@ -5,6 +5,7 @@ import type { Need } from '#server/access/need'
 import { parseJson } from '#server/hooks/json'
 import { say, sayFault } from '#server/lang/say'
 import { Problem } from '#server/problem'
+import type { AreaCode } from '#shared/ids'
 import type { Text } from '#shared/text'
 import * as z from 'zod'
 
@@ -106,6 +107,14 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
       return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json' })
     },
   }
+}
+
+/** What any person or screen may ask, of the areas of theirs. */
+export const viewer = { role: 'viewer', within: 'own' } as const
+
+/** Throws a 403 Problem for an area that is not the asker's to see. */
+export function mustSee({ sight }: Ask, area: AreaCode | undefined): void {
+  if (area !== undefined && !sight.sees(area)) throw new Problem(403, say('outsideYours', { area }))
 }
 
 export const notFound = (path: string): Problem => new Problem(404, say('notFound', { path }))

@@ -3,31 +3,27 @@ import { createHash } from 'node:crypto'
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { maskText } from '#server/access/free-text'
-import { catalogueIn, definitionIn } from '#server/catalogue'
+import { catalogueIn } from '#server/catalogue'
 import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
-import { route, type ApiRoute } from '#server/api/route'
+import { mustSee, route, viewer, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
-import type { History } from '#server/history/history'
+import type { Figures } from '#server/history/figures'
 import type { Quarantine } from '#server/hooks/quarantine'
-import { say } from '#server/lang/say'
 import type { EventLog } from '#server/log/log'
-import { Problem } from '#server/problem'
 import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { Indicator } from '#shared/indicator'
 import { tableNames, tables, type TableName } from '#shared/entries'
 import { Boundary } from '#shared/geometry'
-import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
+import { AreaCode, FeedName, Seq } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { KindName } from '#shared/kinds/index'
 import { Text } from '#shared/text'
-import { Instant } from '#shared/time'
-import { Unit } from '#shared/unit'
 import * as z from 'zod'
 
 export interface ApiParts {
   readonly state: State
-  readonly history: History
+  readonly figures: Figures
   readonly log: EventLog
   readonly feeds: FeedRegistry
   readonly quarantine: Quarantine
@@ -48,13 +44,8 @@ const Feature = z.object({
 
 const LoggedEvent = z.object({ seq: Seq, kind: KindName }).loose()
 
-const viewer = { role: 'viewer', within: 'own' } as const
 /** What belongs to no area is for those who answer for the whole. */
 const operator = { role: 'operator', within: 'whole' } as const
-
-function mustSee({ sight }: Ask, area: AreaCode | undefined): void {
-  if (area !== undefined && !sight.sees(area)) throw new Problem(403, say('outsideYours', { area }))
-}
 
 /** The rows as the asker may see them; that they saw personal data is on disk before they do. */
 async function shown({ access, state }: ApiParts, path: string, ask: Ask, table?: TableName) {
@@ -102,7 +93,7 @@ function tableRoute<T extends TableName>(
 const maskedText = ({ vi, en }: Text): Text => ({ vi: maskText(vi), en: maskText(en) })
 
 export function apiRoutes(parts: ApiParts): ApiRoute[] {
-  const { state, history, log, feeds, quarantine, access } = parts
+  const { state, log, feeds, quarantine, access } = parts
   const table = tableRoute.bind(undefined, parts)
   return [
     route({
@@ -148,38 +139,6 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
           return [{ type: 'Feature' as const, id: area.area, properties, geometry: boundary }]
         }),
       }),
-    }),
-    route({
-      path: '/api/series',
-      need: viewer,
-      summary: { vi: 'Chuỗi số liệu của một chỉ tiêu', en: 'The history of an indicator' },
-      takes: z.object({
-        indicator: IndicatorCode,
-        area: AreaCode,
-        /** ms since 1970, from inclusive, to exclusive. */
-        from: z.coerce.number().pipe(Instant),
-        to: z.coerce.number().pipe(Instant),
-        points: whole.min(2).max(10_000).default(1_000),
-      }),
-      answer: z.object({
-        indicator: IndicatorCode,
-        area: AreaCode,
-        unit: Unit,
-        from: Instant,
-        to: Instant,
-        step: z.number(),
-        times: z.array(z.number()),
-        values: z.array(z.number()),
-        low: z.array(z.number()),
-        high: z.array(z.number()),
-      }),
-      async handle({ indicator, area, from, to, points }, ask) {
-        mustSee(ask, area)
-        const known = definitionIn(state, indicator)
-        if (!known) throw new Problem(404, say('unknownSeries', { indicator }))
-        const series = await history.query({ indicator, area }, from, to, points)
-        return { indicator, area, unit: known.unit, from, to, ...series }
-      },
     }),
     route({
       path: '/api/state',

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { checkHistory } from '#server/cli/verify-history'
 import { mustBeOurs } from '#server/db/peek'
 import { openStore, type Store } from '#server/db/store'
+import { isFilled } from '#server/db/history-schema'
 import { createHistory } from '#server/history/history'
 import { sqlLog } from '#server/log/sql'
 import type { EventLog } from '#server/log/log'
@@ -27,7 +28,7 @@ export interface Verdict {
 async function foldAfter(
   log: EventLog,
   state: State,
-  seen: (page: readonly Stored[]) => Promise<void>,
+  seen: (page: readonly Stored[]) => Promise<void> | undefined,
 ): Promise<void> {
   let page = await log.read(state.seq, PAGE)
   while (page.length > 0) {
@@ -62,23 +63,27 @@ export async function verifyDatabase(file: string, called = file): Promise<Verdi
   const store = await openStore(file, () => 'epoch-of-a-check')
   try {
     const faults = await fileFaults(store)
-    const history = await checkHistory(store)
+    const notes: string[] = []
+    const history = (await isFilled(store.read)) ? await checkHistory(store) : undefined
     const log = await sqlLog(store, createHistory(store).alongside)
     let events = 0
     const folded = createState()
     await foldAfter(log, folded, (page) => {
       events += page.length
-      return history.page(page)
+      return history?.page(page)
     })
-    faults.push(...(await history.faults()))
+    if (history) faults.push(...(await history.faults()))
+    else
+      notes.push(
+        'Lịch sử chưa dựng xong, lần khởi động tới sẽ dựng từ nhật ký · history is not built yet, the next start builds it from the log',
+      )
     const kept = createState()
-    const notes: string[] = []
     const note = (why: string) =>
       notes.push(
         `Trạng thái đã lưu không dùng được, sẽ dựng lại từ nhật ký · the kept state cannot be used and will be folded anew: ${why}`,
       )
     await createCheckpoint(store, note).load(kept)
-    await foldAfter(log, kept, async () => undefined)
+    await foldAfter(log, kept, () => undefined)
     const expected = contents(folded)
     const found = contents(kept)
     for (const [name, entry] of expected)

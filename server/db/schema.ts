@@ -2,15 +2,9 @@
  * The tables, once for every engine. Times are integer milliseconds, so that one bucket expression
  * serves SQLite and PostgreSQL; JSON is text, because nothing here queries inside it.
  */
-import {
-  sql,
-  SqliteAdapter,
-  type ColumnBuilderCallback,
-  type Generated,
-  type Kysely,
-  type RawBuilder,
-} from 'kysely'
+import { sql, type ColumnBuilderCallback, type Generated, type Kysely } from 'kysely'
 import { createAccessTables, type AccessSchema } from '#server/db/access-schema'
+import type { HistorySchema } from '#server/db/history-schema'
 import type { KindName } from '#shared/kinds/index'
 
 export interface EventRow {
@@ -27,7 +21,7 @@ export interface EventRow {
   data: string
 }
 
-export interface Schema extends AccessSchema {
+export interface Schema extends AccessSchema, HistorySchema {
   /** THE log. */
   events: EventRow
   /** Facts about this database, such as the epoch of its log. */
@@ -36,20 +30,6 @@ export interface Schema extends AccessSchema {
   cursors: { follower: string; seq: number }
   /** The projections as of their cursor: what a screen would hold. `entry` null: gone. */
   entries: { table_name: string; key: string; seq: number; entry: string | null }
-  /** Narrow on purpose: long histories are scanned here. */
-  series: { id: Generated<number>; indicator: string; area: string }
-  samples: { series: number; time: number; value: number; revision: number; seq: number }
-  rollups: {
-    series: number
-    /** Width of the bucket, ms. */
-    level: number
-    bucket: number
-    count: number
-    sum: number
-    low: number
-    high: number
-    last: number
-  }
   feeds: {
     name: string
     /** Sealed (see `server/feeds/row`). */
@@ -83,11 +63,6 @@ export const KINDS_WITH_INDEX = [
   'wall.defined',
   'indicator.defined',
 ] as const satisfies readonly KindName[]
-
-/** SQLite clusters a table by its key only when told to; PostgreSQL has no such word. */
-function clustered(db: Kysely<Schema>): RawBuilder<unknown> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? sql`without rowid` : sql``
-}
 
 type Column = readonly [name: string, type: 'integer' | 'text', more?: ColumnBuilderCallback]
 
@@ -142,33 +117,6 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addColumn('entry', 'text')
     .addPrimaryKeyConstraint('entries_key', ['table_name', 'key'])
-    .execute()
-  await table('series')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
-    .addColumn('indicator', 'text', (c) => c.notNull())
-    .addColumn('area', 'text', (c) => c.notNull())
-    .addUniqueConstraint('series_identity', ['indicator', 'area'])
-    .execute()
-  await table('samples')
-    .addColumn('series', 'integer', (c) => c.notNull())
-    .addColumn('time', 'integer', (c) => c.notNull())
-    .addColumn('value', 'real', (c) => c.notNull())
-    .addColumn('revision', 'integer', (c) => c.notNull())
-    .addColumn('seq', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('samples_key', ['series', 'time'])
-    .modifyEnd(clustered(db))
-    .execute()
-  await table('rollups')
-    .addColumn('series', 'integer', (c) => c.notNull())
-    .addColumn('level', 'integer', (c) => c.notNull())
-    .addColumn('bucket', 'integer', (c) => c.notNull())
-    .addColumn('count', 'integer', (c) => c.notNull())
-    .addColumn('sum', 'real', (c) => c.notNull())
-    .addColumn('low', 'real', (c) => c.notNull())
-    .addColumn('high', 'real', (c) => c.notNull())
-    .addColumn('last', 'real', (c) => c.notNull())
-    .addPrimaryKeyConstraint('rollups_key', ['series', 'level', 'bucket'])
-    .modifyEnd(clustered(db))
     .execute()
   let feeds = table('feeds')
     .addColumn('name', 'text', (c) => c.primaryKey())

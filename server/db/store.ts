@@ -2,6 +2,7 @@
 import { Kysely } from 'kysely'
 import { connect, DatabaseError } from '#server/db/connection'
 import { threadDialect } from '#server/db/dialect'
+import { createHistoryTables } from '#server/db/history-schema'
 import { UNEXPECTED, type StatementResult, type Step } from '#server/db/protocol'
 import { createTables, type Schema } from '#server/db/schema'
 import { Epoch } from '#shared/ids'
@@ -51,6 +52,7 @@ export async function openStore(file: string, newEpoch: () => string): Promise<S
   const writer = connect(file, { readonly: false })
   const write = new Kysely<Schema>({ dialect: threadDialect(writer) })
   await createTables(write)
+  await createHistoryTables(write, (steps) => writer.atomic(steps))
   const epoch = await epochOf(write, newEpoch)
   const reader = connect(file, { readonly: true })
   return {

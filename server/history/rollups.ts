@@ -1,90 +1,84 @@
 /**
- * Sums of the samples by minute, quarter, hour and day. A bucket that changed is computed anew from the
- * level below, so late, doubled and corrected values need no case of their own.
+ * Sums of the samples at every level. A bucket that changed is computed anew from the level below, so
+ * late, doubled and corrected values need no case of their own; where the level below is dropped, from
+ * the samples, which never are.
  *
  * Which buckets changed is remembered in memory; a cursor in the database says how far the log is
  * summed up, and what came after it is marked again at start.
  */
-import { sql, type CompiledQuery, type Kysely } from 'kysely'
 import { bulk } from '#server/db/bulk'
-import type { Schema } from '#server/db/schema'
+import { SUMS } from '#server/db/history-schema'
+import type { Step } from '#server/db/protocol'
 import type { Store } from '#server/db/store'
-import { bucketOf, LEVELS } from '#server/history/bucket'
+import { horizonsIn, type Horizons } from '#server/history/horizons'
+import { LEVELS, type Level } from '#server/history/level'
+import { sumUp } from '#server/history/sums'
 
 /** Of one transaction: appends that come meanwhile wait for no more than this. */
 const BUCKETS_AT_MOST = 128
 
 export interface Rollups {
   touched(series: number, time: number): void
+  /** Narrowest buckets that wait to be summed up. */
+  readonly waiting: number
   /** Sums up what changed; `upTo` is a seq whose samples are all committed and were all `touched`. */
   settle(upTo: number): Promise<void>
   /** Seq up to which the buckets are known to be summed up. */
   cursor(): Promise<number>
 }
 
-/** So many buckets of one level, from the level below it (0: the samples themselves). */
-function sumUp(db: Kysely<Schema>, level: number, below: number, buckets: number): CompiledQuery {
-  // One parameter each for the series and the start of a bucket; the first row tells their types.
-  const places = sql.join(
-    Array.from({ length: buckets }, () => sql`(cast(${0} as bigint), cast(${0} as bigint))`),
-  )
-  const width = sql.lit(level)
-  const from =
-    below === 0
-      ? sql`select c.series, c.bucket, count(*) as count, sum(value) as sum, min(value) as low,
-              max(value) as high,
-              (select value from samples where series = c.series and time >= c.bucket
-                and time < c.bucket + ${width} order by time desc limit 1) as last
-            from changed as c, samples as s
-            where s.series = c.series and s.time >= c.bucket and s.time < c.bucket + ${width}
-            group by c.series, c.bucket`
-      : sql`select c.series, c.bucket, sum(count) as count, sum(sum) as sum, min(low) as low,
-              max(high) as high,
-              (select last from rollups where series = c.series and level = ${sql.lit(below)}
-                and bucket >= c.bucket and bucket < c.bucket + ${width}
-                order by bucket desc limit 1) as last
-            from changed as c, rollups as r
-            where r.series = c.series and r.level = ${sql.lit(below)} and r.bucket >= c.bucket
-              and r.bucket < c.bucket + ${width}
-            group by c.series, c.bucket`
-  return sql`insert into rollups (series, level, bucket, count, sum, low, high, last)
-    with changed (series, bucket) as (values ${places})
-    select series, ${width}, bucket, count, sum, low, high, last from (${from}) as b where true
-    on conflict (series, level, bucket) do update set count = excluded.count, sum = excluded.sum,
-      low = excluded.low, high = excluded.high, last = excluded.last`.compile(db)
+type Changed = ReadonlyMap<number, ReadonlySet<number>>
+type SumUp = (rows: readonly (readonly unknown[])[]) => Step[]
+
+interface Summed {
+  readonly level: Level
+  readonly below: Level | undefined
+  readonly fromBelow: SumUp
+  readonly fromSamples: SumUp
 }
 
 export function createRollups(store: Store): Rollups {
   let dirty = new Map<number, Set<number>>()
+  let waiting = 0
   let settledTo = 0
   let settling: Promise<void> = Promise.resolve()
 
-  const levels = LEVELS.map((level, index) => ({
-    level,
-    sumUp: bulk((buckets) => sumUp(store.write, level, LEVELS[index - 1] ?? 0, buckets)),
-  }))
+  const levels = LEVELS.map((level, index): Summed => {
+    const below = LEVELS[index - 1]
+    const from = (what: Level | 'samples'): SumUp =>
+      bulk((buckets) => sumUp(store.write, level, what, buckets))
+    return { level, below, fromBelow: from(below ?? 'samples'), fromSamples: from('samples') }
+  })
 
-  const sumUpLevel = async (
-    { level, sumUp }: (typeof levels)[number],
-    changed: ReadonlyMap<number, ReadonlySet<number>>,
-  ): Promise<void> => {
-    const places: [series: number, bucket: number][] = []
-    for (const [series, times] of changed)
-      for (const bucket of new Set([...times].map((time) => bucketOf(time, level))))
-        places.push([series, bucket])
+  const write = async (sumUp: SumUp, places: readonly (readonly number[])[]): Promise<void> => {
     for (let start = 0; start < places.length; start += BUCKETS_AT_MOST)
       await store.atomic(sumUp(places.slice(start, start + BUCKETS_AT_MOST)))
+  }
+
+  const sumUpLevel = async (one: Summed, changed: Changed, horizons: Horizons): Promise<void> => {
+    const { level, below, fromBelow, fromSamples } = one
+    const [since, belowSince] = [horizons(level), below ? horizons(below) : 0]
+    const whole: number[][] = []
+    const gone: number[][] = []
+    for (const [series, times] of changed)
+      for (const bucket of new Set([...times].map((time) => level.startOf(time))))
+        if (bucket >= since)
+          (bucket >= belowSince ? whole : gone).push([series, bucket, level.endOf(bucket)])
+    await write(fromBelow, whole)
+    await write(fromSamples, gone)
   }
 
   const settle = async (upTo: number): Promise<void> => {
     const changed = dirty
     dirty = new Map()
+    waiting = 0
     if (changed.size === 0 && upTo <= settledTo) return
     try {
-      for (const level of levels) await sumUpLevel(level, changed)
+      const horizons = await horizonsIn(store.read)
+      for (const level of levels) await sumUpLevel(level, changed, horizons)
       await store.write
         .insertInto('cursors')
-        .values({ follower: 'rollups', seq: upTo })
+        .values({ follower: SUMS, seq: upTo })
         .onConflict((c) => c.column('follower').doUpdateSet({ seq: upTo }))
         .execute()
       settledTo = upTo
@@ -95,14 +89,18 @@ export function createRollups(store: Store): Rollups {
   }
 
   const touched = (series: number, time: number): void => {
-    const minute = bucketOf(time, LEVELS[0])
-    const times = dirty.get(series)
-    if (times) times.add(minute)
-    else dirty.set(series, new Set([minute]))
+    const bucket = LEVELS[0].startOf(time)
+    const times = dirty.get(series) ?? new Set()
+    if (times.has(bucket)) return
+    dirty.set(series, times.add(bucket))
+    waiting += 1
   }
 
   return {
     touched,
+    get waiting() {
+      return waiting
+    },
     settle(upTo) {
       const next = settling.then(() => settle(upTo))
       settling = next.catch(() => undefined)
@@ -112,7 +110,7 @@ export function createRollups(store: Store): Rollups {
       const row = await store.read
         .selectFrom('cursors')
         .select('seq')
-        .where('follower', '=', 'rollups')
+        .where('follower', '=', SUMS)
         .executeTakeFirst()
       return row?.seq ?? 0
     },

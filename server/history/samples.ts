@@ -2,23 +2,47 @@
  * The measured values of the log, one narrow row each. Written in the transaction of their events, so
  * that history never lags or contradicts the log.
  *
- * Of several readings of one moment the row keeps the one that the projections also choose: the
+ * Of several readings of one moment by one feed the row keeps the one that the projections also choose: the
  * highest revision, then the greatest event id (by its bytes, as SQLite compares). The others stay in the log.
  */
 import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'
 import type { Store } from '#server/db/store'
 import type { Alongside } from '#server/log/sql'
+import { feedOf, type FeedName } from '#shared/ids'
 import type { Series } from '#shared/indicator'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 import type { Measure } from '#shared/kinds/kind'
 import type { EventOf, Stored } from '#shared/event'
 
+/** Parameters of a statement are counted. */
+const SERIES_AT_ONCE = 200
 const NOTHING = { series: 0, time: 0, value: 0, revision: 0, seq: 0 }
+
+/** A figure of an area as one feed tells it. */
+export interface FeedSeries extends Series {
+  readonly feed: FeedName
+}
+
+const keyOf = ({ indicator, area, feed }: FeedSeries): string => `${indicator}@${area} ${feed}`
 
 /** What history keeps of an event; nothing of a reading from the future, which never becomes current. */
 export function measureOf<K extends KindName>(event: EventOf<K>): Measure | undefined {
   return event.flag === 'future' ? undefined : ruleOf[event.kind].measure?.(event.data)
+}
+
+interface Measured {
+  readonly measure: Measure
+  readonly series: FeedSeries
+  readonly key: string
+}
+
+function measuredIn(event: Stored): Measured | undefined {
+  const measure = measureOf(event)
+  if (!measure) return undefined
+  const { indicator } = measure
+  const series = { indicator, area: event.area, feed: feedOf(event.source) }
+  return { measure, series, key: keyOf(series) }
 }
 
 interface Place {
@@ -32,13 +56,10 @@ export interface Samples {
   load(): Promise<void>
   /** Where history keeps an event that is in the log; undefined for one that measures nothing. */
   placeOf(stored: Stored): Place | undefined
-  /** The number of a series; undefined if it never had a value. */
-  seriesId(series: Series): Promise<number | undefined>
 }
 
 export function createSamples(store: Store): Samples {
   const ids = new Map<string, number>()
-  const keyOf = ({ indicator, area }: Series): string => `${indicator}@${area}`
 
   const insert = bulk((rows) =>
     store.write
@@ -61,61 +82,64 @@ export function createSamples(store: Store): Samples {
       .compile(),
   )
 
-  const seriesId = async (series: Series): Promise<number | undefined> => {
-    const known = ids.get(keyOf(series))
-    if (known !== undefined) return known
-    const row = await store.read
-      .selectFrom('series')
-      .select('id')
-      .where('indicator', '=', series.indicator)
-      .where('area', '=', series.area)
-      .executeTakeFirst()
-    if (row) ids.set(keyOf(series), row.id)
-    return row?.id
-  }
-
-  const ensure = async (wanted: ReadonlyMap<string, Series>): Promise<void> => {
-    const rows = [...wanted.values()].map(({ indicator, area }) => ({ indicator, area }))
-    for (let start = 0; start < rows.length; start += 200)
+  const ensure = async (wanted: ReadonlyMap<string, FeedSeries>): Promise<void> => {
+    const all = [...wanted.values()]
+    for (let start = 0; start < all.length; start += SERIES_AT_ONCE) {
+      const rows = all.slice(start, start + SERIES_AT_ONCE)
       await store.write
         .insertInto('series')
-        .values(rows.slice(start, start + 200))
+        .values(rows)
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-    for (const series of wanted.values()) await seriesId(series)
+      await learn(rows)
+    }
+  }
+
+  /** Of all series, or of those of the indicators and areas named. */
+  const learn = async (some?: readonly Series[]): Promise<void> => {
+    const all = store.read.selectFrom('series').selectAll()
+    const rows = await (
+      some
+        ? all
+            .where(
+              'indicator',
+              'in',
+              some.map(({ indicator }) => indicator),
+            )
+            .where(
+              'area',
+              'in',
+              some.map(({ area }) => area),
+            )
+        : all
+    ).execute()
+    for (const { id, indicator, area, feed } of rows) ids.set(`${indicator}@${area} ${feed}`, id)
   }
 
   return {
-    seriesId,
-    async load() {
-      const rows = await store.read.selectFrom('series').selectAll().execute()
-      for (const { id, indicator, area } of rows) ids.set(`${indicator}@${area}`, id)
-    },
+    load: () => learn(),
     placeOf(event) {
-      const measure = measureOf(event)
-      if (!measure) return undefined
-      const series = ids.get(keyOf({ indicator: measure.indicator, area: event.area }))
+      const key = measuredIn(event)?.key
+      const series = key === undefined ? undefined : ids.get(key)
       return series === undefined ? undefined : { series, time: event.observedAt }
     },
     async alongside(stored: readonly Stored[]) {
-      const measured: { measure: Measure; event: Stored; key: string }[] = []
-      const unknown = new Map<string, Series>()
+      const measured: (Measured & { event: Stored })[] = []
+      const unknown = new Map<string, FeedSeries>()
       for (const event of stored) {
-        const measure = measureOf(event)
-        if (!measure) continue
-        const series = { indicator: measure.indicator, area: event.area }
-        const key = keyOf(series)
-        if (!ids.has(key)) unknown.set(key, series)
-        measured.push({ measure, event, key })
+        const one = measuredIn(event)
+        if (!one) continue
+        if (!ids.has(one.key)) unknown.set(one.key, one.series)
+        measured.push({ ...one, event })
       }
       if (unknown.size > 0) await ensure(unknown)
-      const rows: (readonly unknown[])[] = []
-      for (const { measure, event, key } of measured) {
-        const id = ids.get(key)
-        if (id === undefined) throw new Error(`series ${key} has no number`)
-        rows.push([id, event.observedAt, measure.value, measure.revision, event.seq])
-      }
-      return insert(rows)
+      return insert(
+        measured.map(({ measure, event, key }) => {
+          const id = ids.get(key)
+          if (id === undefined) throw new Error(`series ${key} has no number`)
+          return [id, event.observedAt, measure.value, measure.revision, event.seq]
+        }),
+      )
     },
   }
 }

@@ -74,6 +74,9 @@ export const en: Readonly<Record<Sentence, string>> = {
   noFrozen: 'There is no such link, or what it holds is not yours to see.',
   nothingToTake: 'Give indicator and area, or frozen.',
   tooManyFrozen: 'A person makes at most {limit} frozen links an hour. Try again later.',
+  unknownArea: 'There is no area "{area}". See /api/areas.',
+  tooManyPeriods:
+    'This stretch of time has {count} periods, of which at most {limit} are told at once. Ask for longer periods or a shorter time.',
   unknownSeries: 'Indicator "{indicator}" is not in the catalogue. See /api/indicators.',
   needSignIn: 'Sign in, or pair this screen, to see this.',
   revokedToken: 'This screen has been revoked. Pair it again with the new code that it shows.',

@@ -74,6 +74,9 @@ export const vi = {
   noFrozen: 'Không có liên kết này, hoặc số liệu của nó nằm ngoài quyền xem của bạn.',
   nothingToTake: 'Cần indicator và area, hoặc frozen.',
   tooManyFrozen: 'Mỗi người tạo tối đa {limit} liên kết cố định mỗi giờ. Hãy thử lại sau.',
+  unknownArea: 'Không có địa bàn "{area}". Xem /api/areas.',
+  tooManyPeriods:
+    'Khoảng thời gian này có {count} kỳ, mỗi lần hỏi tối đa {limit}. Hỏi theo kỳ dài hơn hoặc khoảng ngắn hơn.',
   unknownSeries: 'Không có chỉ tiêu "{indicator}" trong danh mục. Xem /api/indicators.',
   needSignIn: 'Cần đăng nhập, hoặc ghép màn hình này, để xem nội dung.',
   revokedToken: 'Màn hình này đã bị thu hồi quyền. Ghép lại bằng mã mới trên màn hình.',

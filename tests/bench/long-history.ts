@@ -1,7 +1,7 @@
 /** A database with millions of samples and their roll-ups, written by SQLite itself in a few statements. */
 import Database from 'libsql'
 import { randomUUID } from 'node:crypto'
-import { LEVELS } from '#server/history/bucket'
+import { isCalendar, keptFrom, LEVELS, type Level } from '#server/history/level'
 import { openStore } from '#server/db/store'
 import { VIETNAM_OFFSET } from '#shared/time'
 
@@ -14,19 +14,18 @@ export interface Extent {
   readonly end: number
 }
 
-/** The sums of one level from the one below, as the roll-ups of `#server/history` define them. */
-function sumUp(level: number, below: number): string {
-  const start = (column: string): string =>
-    `((${column} + ${VIETNAM_OFFSET}) / ${level}) * ${level} - ${VIETNAM_OFFSET}`
-  // Of a bare column beside max(), SQLite takes the value of the row that holds the maximum.
-  return below === 0
-    ? `select series, bucket, count, sum, low, high, last from (
-         select series, ${start('time')} as bucket, count(*) as count, sum(value) as sum,
-           min(value) as low, max(value) as high, value as last, max(time) from samples group by 1, 2)`
-    : `select series, start as bucket, count, sum, low, high, last from (
-         select series, ${start('bucket')} as start, sum(count) as count, sum(sum) as sum,
-           min(low) as low, max(high) as high, last, max(bucket) from rollups where level = ${below}
-         group by 1, 2)`
+export const INDICATOR = 'env.pm25'
+export const areaOf = (series: number): string => `a${series}`
+
+/** The sums of one level from the samples, whatever level lies below: they come to the same. */
+function sumUp(level: Level, from: number, to: number): string {
+  const start = isCalendar(level)
+    ? String(from)
+    : `((time + ${VIETNAM_OFFSET}) / ${level.width}) * ${level.width} - ${VIETNAM_OFFSET}`
+  const total = level.width < 86_400_000 ? 'null' : 'value'
+  // Which of a bucket's values is its last matters to nothing that is measured.
+  return `insert into rollups select series, ${level.code}, ${start}, count(*), sum(value), min(value),
+    max(value), value, ${total} from samples where time >= ${from} and time < ${to} group by 1, 3`
 }
 
 export async function writeHistory(file: string, extent: Extent): Promise<void> {
@@ -39,18 +38,24 @@ export async function writeHistory(file: string, extent: Extent): Promise<void> 
   const begin = end - samplesEach * every
   database.exec('BEGIN')
   for (let id = 1; id <= series; id++) {
-    database.exec(`insert into series (id, indicator, area) values (${id}, 'env.pm25', 'a${id}')`)
+    database.exec(`insert into series (id, indicator, area, feed)
+      values (${id}, '${INDICATOR}', '${areaOf(id)}', 'bench')`)
     database.exec(`insert into samples
       with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${samplesEach})
       select ${id}, ${begin} + i * ${every}, (i * 7919 + ${id}) % 1000 / 10.0, 0, ${id} * ${samplesEach} + i from n`)
   }
-  let below = 0
+  // Of the log only what a query looks up of it: the newest event of each series.
+  database.exec(`insert into events
+    select max(seq), 'bench', 'e' || series, 'indicator.observed', 'a' || series, max(time), max(time),
+      'measured', null, null, '{}' from samples group by series`)
   for (const level of LEVELS) {
-    database.exec(
-      `insert into rollups (series, level, bucket, count, sum, low, high, last)
-       select series, ${level}, bucket, count, sum, low, high, last from (${sumUp(level, below)}) order by 1, 3`,
-    )
-    below = level
+    const since = Math.max(keptFrom(level, end), begin)
+    if (!isCalendar(level)) database.exec(sumUp(level, since, end))
+    else
+      for (let from = level.startOf(since); from < end; from = level.endOf(from))
+        database.exec(sumUp(level, from, level.endOf(from)))
+    if (Number.isFinite(level.keep))
+      database.exec(`insert into horizons values (${level.code}, ${keptFrom(level, end)})`)
   }
   database.exec('COMMIT')
   database.exec('PRAGMA journal_mode = WAL')

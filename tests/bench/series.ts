@@ -2,26 +2,49 @@ import Database from 'libsql'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Figure, Line } from '#tests/bench/figure'
-import { writeHistory } from '#tests/bench/long-history'
+import { areaOf, INDICATOR, writeHistory } from '#tests/bench/long-history'
 import { count, median, monotonic, short } from '#tests/bench/statistics'
 import { openStore, type Store } from '#server/db/store'
-import { querySeries } from '#server/history/query'
-import { DAY, SECOND, VIETNAM_OFFSET } from '#shared/time'
+import { createFigures, type Figures } from '#server/history/figures'
+import { createState } from '#server/projections/state'
+import { AreaCode, IndicatorCode } from '#shared/ids'
+import { DAY, MINUTE, VIETNAM_OFFSET } from '#shared/time'
 
 const POINTS = 1_000
-const SERIES = 5
-const EVERY = 30 * SECOND
-const SMALL = 1_000_000
-const LARGE = 4_000_000
 const END = Date.parse('2026-01-01T00:00:00+07:00')
+/** Growth in the number of series, then in their length; each is there for a year at least. */
+const SIZES = [
+  { series: 1, samplesEach: 500_000 },
+  { series: 5, samplesEach: 1_000_000 },
+  { series: 5, samplesEach: 4_000_000 },
+] as const
+const EVERY = MINUTE
 const WINDOWS = [
   ['day', DAY],
   ['month', 30 * DAY],
   ['year', 340 * DAY],
 ] as const
+/** A cross-section of a province: 5 million rows too. */
+const AREAS = 150
+const WIDE = { series: AREAS, samplesEach: 33_334, every: 15 * MINUTE, end: END }
 /** Queries of each kind; the whole-table scans are few, because they are slow. */
 const QUERIES = 60
 const SCANS = 3
+
+const indicator = IndicatorCode.parse(INDICATOR)
+const seesAll = (): boolean => true
+
+interface Opened {
+  readonly rows: number
+  readonly series: number
+  readonly store: Store
+  readonly figures: Figures
+}
+
+async function open(file: string, rows: number, series: number): Promise<Opened> {
+  const store = await openStore(file, randomUUID)
+  return { rows, series, store, figures: createFigures(store, createState()) }
+}
 
 /** The same buckets from every row of the table: unary plus keeps SQLite from its key. */
 function scan(database: Database.Database, series: number, from: number, step: number): number {
@@ -36,64 +59,104 @@ function scan(database: Database.Database, series: number, from: number, step: n
   return monotonic() - begin
 }
 
-async function query(store: Store, series: number, width: number): Promise<[number, number]> {
+async function query({ figures }: Opened, series: number, width: number) {
   const begin = monotonic()
-  const { times, step } = await querySeries(store, series, END - width, END, POINTS)
+  const area = AreaCode.parse(areaOf(series))
+  const window = { from: END - width, to: END }
+  const { points, step } = await figures.query({ indicator, area }, window, POINTS, seesAll)
   const took = monotonic() - begin
-  if (times.length > POINTS || times.length < POINTS / 2)
-    throw new Error(`${times.length} points instead of about ${POINTS}`)
-  return [took, step]
+  if (points.length > POINTS || points.length < POINTS / 4)
+    throw new Error(`${points.length} points instead of about ${POINTS}`)
+  return { took, step }
+}
+
+/** Median time of a query, ms, and the step of its answer; each series is asked once before it counts. */
+async function timed(opened: Opened, width: number): Promise<{ ms: number; step: number }> {
+  const times: number[] = []
+  let step = 0
+  for (let number = 0; number < QUERIES + opened.series; number++) {
+    const asked = await query(opened, 1 + (number % opened.series), width)
+    step = asked.step
+    if (number >= opened.series) times.push(asked.took)
+  }
+  return { ms: median(times), step }
+}
+
+/** The latest of every area at a moment, by index and by a scan of all rows. */
+async function crossSection(file: string): Promise<Line> {
+  await writeHistory(file, WIDE)
+  const { store, figures } = await open(file, AREAS * WIDE.samplesEach, AREAS)
+  const areas = Array.from({ length: AREAS }, (_, index) => AreaCode.parse(areaOf(index + 1)))
+  const times: number[] = []
+  for (let number = 0; number <= QUERIES; number++) {
+    const begin = monotonic()
+    const found = await figures.at(indicator, areas, END, undefined, seesAll)
+    if (number > 0) times.push(monotonic() - begin)
+    if (found.length < AREAS) throw new Error(`${found.length} areas of ${AREAS}`)
+  }
+  await store.close()
+  const whole = new Database(file, { readonly: true })
+  const scans = Array.from({ length: SCANS + 1 }, () => {
+    const begin = monotonic()
+    whole.prepare('select series, value, max(time) from samples group by +series').all()
+    return monotonic() - begin
+  })
+  whole.close()
+  const [fast, full] = [median(times), median(scans.slice(1))]
+  return {
+    ratio: fast / full,
+    goal: { atMost: 1 / 50 },
+    text:
+      `the latest of ${AREAS} areas over ${count(AREAS * WIDE.samplesEach)} rows: ${short(fast)} ms ` +
+      `against a scan of all rows ${short(full)} ms (warm)`,
+  }
 }
 
 export const series: Figure = {
   name: 'series',
   async measure(place) {
     const folder = place.folder()
-    const smallFile = join(folder, 'small.db')
-    const largeFile = join(folder, 'large.db')
-    for (const [file, samplesEach] of [
-      [smallFile, SMALL],
-      [largeFile, LARGE],
-    ] as const)
-      await writeHistory(file, { series: SERIES, samplesEach, every: EVERY, end: END })
-    const small = await openStore(smallFile, randomUUID)
-    const large = await openStore(largeFile, randomUUID)
-    const whole = new Database(smallFile, { readonly: true })
+    const all: Opened[] = []
+    for (const { series, samplesEach } of SIZES) {
+      const rows = series * samplesEach
+      const file = join(folder, `${rows}.db`)
+      await writeHistory(file, { series, samplesEach, every: EVERY, end: END })
+      all.push(await open(file, rows, series))
+    }
+    const [small, middle, large] = all
+    if (!small || !middle || !large) throw new Error('a size is missing')
+    const whole = new Database(join(folder, `${middle.rows}.db`), { readonly: true })
     const lines: Line[] = []
     for (const [name, width] of WINDOWS) {
-      const fast: number[] = []
-      const grown: number[] = []
-      let step = 0
-      for (let number = 0; number <= QUERIES; number++) {
-        const id = 1 + (number % SERIES)
-        const [one, pointStep] = await query(small, id, width)
-        const [other] = await query(large, id, width)
-        step = pointStep
-        // Each series is asked once before it counts: everything is in the page cache.
-        if (number < SERIES) continue
-        fast.push(one)
-        grown.push(other)
-      }
-      const slow = Array.from({ length: SCANS + 1 }, () => scan(whole, 1, END - width, step))
+      const [least, fast, most] = [
+        await timed(small, width),
+        await timed(middle, width),
+        await timed(large, width),
+      ]
+      const slow = Array.from({ length: SCANS + 1 }, () => scan(whole, 1, END - width, fast.step))
       const full = median(slow.slice(1))
       lines.push({
-        ratio: median(fast) / full,
+        ratio: fast.ms / full,
         goal: { atMost: 1 / 50 },
         text:
-          `${POINTS}-point series of a ${name} over ${count(SMALL * SERIES)} rows: ` +
-          `${short(median(fast))} ms against a scan of all rows ${short(full)} ms (warm)`,
+          `${POINTS}-point series of a ${name} over ${count(middle.rows)} rows: ` +
+          `${short(fast.ms)} ms against a scan of all rows ${short(full)} ms (warm)`,
       })
-      lines.push({
-        ratio: median(grown) / median(fast),
-        goal: { atMost: 1.2 },
-        text:
-          `the same ${name} over ${count(LARGE * SERIES)} rows: ${short(median(grown))} ms ` +
-          `against ${short(median(fast))} ms`,
-      })
+      for (const [more, less, from, to] of [
+        [fast, least, small, middle],
+        [most, fast, middle, large],
+      ] as const)
+        lines.push({
+          ratio: more.ms / less.ms,
+          goal: { atMost: 1.2 },
+          text:
+            `the same ${name} over ${count(to.rows)} rows: ${short(more.ms)} ms against ` +
+            `${short(less.ms)} ms over ${count(from.rows)}`,
+        })
     }
     whole.close()
-    await small.close()
-    await large.close()
+    for (const { store } of all) await store.close()
+    lines.push(await crossSection(join(folder, 'wide.db')))
     return lines
   },
 }

@@ -1,0 +1,63 @@
+/** One bucket of one figure, as it is answered and as others are made of it. */
+import type { Row } from '#server/history/rows'
+import type { OverTime } from '#shared/indicator'
+import type { Provenance } from '#shared/kinds/provenance'
+import type { Seq } from '#shared/ids'
+import { tidy } from '#shared/reckon/formula'
+
+/** The newest reading behind a figure; of one that is made of several, what can be said of them all. */
+export interface Origin extends Pick<Provenance, 'source' | 'observedAt' | 'quality'> {
+  readonly seq: Seq
+}
+
+export interface Point {
+  /** Start of the bucket, or the moment of the reading, ms. */
+  readonly time: number
+  readonly value: number
+  /** No reading was below, none above; of what is made of others, nothing that could be made of theirs. */
+  readonly low: number
+  readonly high: number
+  readonly last: number
+  /** Of what is made of areas: how many are known of how many. */
+  readonly known?: number
+  readonly all?: number
+  /** Made of the former units, where the area itself has nothing. */
+  readonly rebuilt?: true
+  /** Where figures of one moment are asked for. */
+  readonly origin?: Origin
+}
+
+/** What a bucket's readings come to. A mean of equal values is that value: what a sum of floats adds is no reading. */
+function valueOf({ count, sum, low, high, last, dayTotal }: Row, how: OverTime): number {
+  if (how === 'last') return last
+  if (how === 'sum') return tidy(sum)
+  if (how === 'day_total') return tidy(dayTotal ?? last)
+  return Math.min(high, Math.max(low, tidy(sum / count)))
+}
+
+export function pointOf(row: Row, how: OverTime): Point {
+  const { time, low, high, last } = row
+  return { time, value: valueOf(row, how), low, high, last }
+}
+
+/** Points of several figures, bucket by bucket, in order of time; undefined where one has none. */
+export function* inStep(
+  figures: readonly (readonly Point[])[],
+): Generator<readonly [time: number, points: readonly (Point | undefined)[]]> {
+  const at = figures.map(() => 0)
+  for (;;) {
+    let time = Number.POSITIVE_INFINITY
+    for (const [index, points] of figures.entries())
+      time = Math.min(time, points[at[index] ?? 0]?.time ?? time)
+    if (time === Number.POSITIVE_INFINITY) return
+    yield [
+      time,
+      figures.map((points, index) => {
+        const point = points[at[index] ?? 0]
+        if (point?.time !== time) return undefined
+        at[index] = (at[index] ?? 0) + 1
+        return point
+      }),
+    ]
+  }
+}

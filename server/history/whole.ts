@@ -1,0 +1,48 @@
+/** Points of an area that tells nothing itself, from those of the areas in it. */
+import { inStep, type Point } from '#server/history/point'
+import { originOf } from '#server/history/reckoned'
+import type { OverAreas } from '#shared/indicator'
+import { overAreas } from '#shared/reckon/over-areas'
+
+export interface Part {
+  /** It is an area from then on, and up to then, ms. */
+  readonly since: number
+  readonly until: number
+  readonly points: readonly Point[]
+  /** What it weighs where that stands still; else bucket by bucket. */
+  readonly weight: number | undefined | readonly Point[]
+}
+
+/**
+ * Of each bucket those areas count that there were at its end. `low` and `high` are made of theirs in the
+ * same way: no moment of the bucket was beyond.
+ */
+export function wholePoints(
+  how: OverAreas,
+  parts: readonly Part[],
+  endOf: (start: number) => number,
+): Point[] {
+  const found: Point[] = []
+  const weights = parts.map(({ weight }) => (Array.isArray(weight) ? weight : []))
+  const steps = inStep([...parts.map(({ points }) => points), ...weights])
+  for (const [time, points] of steps) {
+    const end = endOf(time) - 1
+    const members = parts.flatMap(({ since, until, weight }, index) => {
+      if (end < since || end >= until) return []
+      const moving = points[parts.length + index]
+      return [{ point: points[index], weight: typeof weight === 'number' ? weight : moving?.value }]
+    })
+    const made = (what: 'value' | 'low' | 'high' | 'last') =>
+      overAreas(
+        how,
+        members.map(({ point, weight }) => ({ value: point?.[what], weight })),
+      )
+    const [whole, low, high, last] = [made('value'), made('low'), made('high'), made('last')]
+    if (!whole || !low || !high || !last) continue
+    const { value, known, all } = whole
+    const used = members.flatMap(({ point }) => point ?? [])
+    const ends = { low: low.value, high: high.value, last: last.value }
+    found.push({ time, value, ...ends, known, all, ...originOf(used) })
+  }
+  return found
+}

@@ -1,0 +1,110 @@
+/** What history should hold, worked out from the raw readings and apart from the product. */
+import { expect } from 'vitest'
+import type { Store } from '#server/db/store'
+import { LEVELS, type Level } from '#server/history/level'
+import { HOUR } from '#shared/time'
+import { feedIn, type Reading } from '#tests/support/history'
+import { present } from '#tests/support/until'
+
+/** The winner of each moment and feed: highest revision, then greatest id and source. */
+export function winners(readings: readonly Reading[]): Map<string, Map<number, number>> {
+  const best = new Map<string, Map<number, Reading>>()
+  const rank = ({ id, source }: Reading): string => `${id} ${source}`
+  for (const one of readings) {
+    if (one.future) continue
+    const ofFeed = best.get(feedIn(one)) ?? new Map<number, Reading>()
+    best.set(feedIn(one), ofFeed)
+    const other = ofFeed.get(one.time)
+    const more = (one.revision ?? 0) - (other?.revision ?? 0)
+    if (!other || more > 0 || (more === 0 && rank(one) > rank(other))) ofFeed.set(one.time, one)
+  }
+  return new Map(
+    [...best].map(([feed, moments]) => [
+      feed,
+      new Map([...moments].map(([time, { value }]) => [time, value])),
+    ]),
+  )
+}
+
+/** The calendar of Viet Nam, from its dates as they are written and not from the product's arithmetic. */
+const PERIODS: Readonly<Record<number, (date: string) => string>> = {
+  4: (date) => date,
+  5: (date) => `${date.slice(0, 7)}-01`,
+  6: (date) => {
+    const first = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1
+    return `${date.slice(0, 5)}${String(first).padStart(2, '0')}-01`
+  },
+  7: (date) => `${date.slice(0, 4)}-01-01`,
+}
+const inVietNam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
+
+export function startIn({ code, width }: Level, time: number): number {
+  const period = PERIODS[code]
+  if (period) return Date.parse(`${period(inVietNam.format(time))}T00:00:00+07:00`)
+  return time - ((time + 7 * HOUR) % width)
+}
+
+const rounded = (value: number | null | undefined) =>
+  value === null || value === undefined ? null : Math.round(value * 1_000)
+
+function summedUp(values: ReadonlyMap<number, number>, level: Level) {
+  const buckets = new Map<number, [time: number, value: number][]>()
+  for (const [time, value] of values) {
+    const bucket = startIn(level, time)
+    buckets.set(bucket, [...(buckets.get(bucket) ?? []), [time, value]])
+  }
+  return [...buckets]
+    .sort(([a], [b]) => a - b)
+    .map(([bucket, list]) => {
+      const inOrder = [...list].sort(([a], [b]) => a - b)
+      const ordered = inOrder.map(([, value]) => value)
+      const lastOfDay = new Map(inOrder.map(([time, value]) => [inVietNam.format(time), value]))
+      const total = (all: Iterable<number>) => [...all].reduce((sum, value) => sum + value, 0)
+      return {
+        bucket,
+        count: list.length,
+        sum: rounded(total(ordered)),
+        low: Math.min(...ordered),
+        high: Math.max(...ordered),
+        last: ordered.at(-1),
+        day_total: level.code < 4 ? null : rounded(total(lastOfDay.values())),
+      }
+    })
+}
+
+/** `keptFrom`: of a level, from when on its buckets are still there; those before are not looked at. */
+export async function expectRollups(
+  store: Store,
+  readings: readonly Reading[],
+  keptFrom: (level: Level) => number = () => Number.NEGATIVE_INFINITY,
+): Promise<void> {
+  const series = await store.read.selectFrom('series').selectAll().execute()
+  const all = winners(readings)
+  expect(series.map(({ feed }) => feed).sort()).toEqual([...all.keys()].sort())
+  for (const { id, feed } of series) {
+    const values = present(all.get(feed))
+    for (const level of LEVELS) {
+      const rows = await store.read
+        .selectFrom('rollups')
+        .select(['bucket', 'count', 'sum', 'low', 'high', 'last', 'day_total'])
+        .where('series', '=', id)
+        .where('level', '=', level.code)
+        .where('bucket', '>=', Math.max(keptFrom(level), -1e15))
+        .orderBy('bucket')
+        .execute()
+      const kept = rows.map((row) => ({
+        ...row,
+        sum: rounded(row.sum),
+        day_total: rounded(row.day_total),
+      }))
+      const wanted = summedUp(values, level).filter(({ bucket }) => bucket >= keptFrom(level))
+      expect([level.code, kept]).toEqual([level.code, wanted])
+    }
+    const samples = await store.read
+      .selectFrom('samples')
+      .select(['time', 'value'])
+      .where('series', '=', id)
+      .execute()
+    expect(new Map(samples.map(({ time, value }) => [time, value]))).toEqual(values)
+  }
+}
