@@ -39,10 +39,11 @@ export default function Ranking(props: { definition: Indicator }) {
   let list: HTMLOListElement | undefined
   createEffect(() => {
     const chosen = area().area
-    if (ranking().ranked.length > 0)
-      list
-        ?.querySelector(`[data-area="${CSS.escape(chosen)}"]`)
-        ?.scrollIntoView({ block: 'nearest' })
+    if (!list || ranking().ranked.length === 0) return
+    const row = list.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
+    // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
+    if (row && list.scrollHeight > list.clientHeight)
+      list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
   })
 
   return (

@@ -108,8 +108,6 @@ export const exploreEn: ExploreWords = {
     referenceOf: '{area}, {of}',
     conflict: 'publishers disagree',
     rivals: 'Sources disagree; both are kept, never averaged.',
-    country: 'the country',
-    national: 'Outside the province',
   },
   chart: {
     label: '{name}, {area}, {span}',

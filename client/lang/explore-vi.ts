@@ -106,8 +106,6 @@ export const exploreVi = {
     referenceOf: '{area}, {of}',
     conflict: 'các nguồn công bố khác nhau',
     rivals: 'Các nguồn nói khác nhau; hệ thống giữ cả hai, không lấy trung bình.',
-    country: 'cả nước',
-    national: 'Ngoài tỉnh',
   },
   chart: {
     label: '{name}, {area}, {span}',

@@ -4,7 +4,7 @@ import type { Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
-import { valueAt, type Path } from '#shared/reckon/path'
+import { goalOf, valueAt, type Path } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { fill } from '#shared/text'
 import { Instant, SECOND } from '#shared/time'
@@ -59,6 +59,12 @@ export function pointsOf(
   start: Point,
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly times: number[]; readonly values: number[] }[] {
+  const last = path.points.at(-1)
+  // All that was to be reached lies before what is known: it is what should have been reached.
+  if (last && last.by <= start.at) {
+    const goal = goalOf(path.direction, last)
+    return [{ times: [from, to], values: [goal, goal] }]
+  }
   const corners = path.points.map(({ by }) => by / SECOND).filter((at) => at > from && at < to)
   const seen = [Math.max(from, start.at / SECOND), ...corners, to].flatMap((time) => {
     const value = valueAt(path, start, time * SECOND)

@@ -4,6 +4,7 @@ import Beside from '#client/explore/beside.tsx'
 import { useExplore } from '#client/explore/context'
 import { createPeriods } from '#client/explore/figure/asked'
 import css from '#client/explore/figure/figure.module.css'
+import { goalsOf } from '#client/explore/figure/goals'
 import Headline from '#client/explore/figure/headline.tsx'
 import Line from '#client/explore/figure/line.tsx'
 import { outlookOf } from '#client/explore/figure/outlook'
@@ -18,14 +19,13 @@ import { explore } from '#client/lang/explore'
 import { say, words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { pathsOf } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 
 export default function Figure(props: { definition: Indicator }) {
   const { store, asOf } = useWall()
   const { area, tree } = useExplore()
   const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
-  const paths = createMemo(() => pathsOf(props.definition))
+  const paths = createMemo(() => goalsOf(props.definition))
   const months = createPeriods(() => props.definition, 'month')
   const days = createPeriods(() => props.definition, 'day')
   const outlook = createMemo(() => {

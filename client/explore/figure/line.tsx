@@ -7,6 +7,7 @@ import { createLine } from '#client/explore/figure/asked'
 import { tickWords, ticksOf } from '#client/explore/figure/axis'
 import { aheadOf, linesOf, pointsOf, remarksOf, startOfPath } from '#client/explore/figure/drawn'
 import css from '#client/explore/figure/figure.module.css'
+import type { Goal } from '#client/explore/figure/goals'
 import type { Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
@@ -15,7 +16,6 @@ import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import type { Path } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { LENGTH, Span } from '#shared/span'
 import { fill } from '#shared/text'
@@ -24,7 +24,7 @@ import { Instant, SECOND } from '#shared/time'
 interface LineProps {
   readonly definition: Indicator
   readonly shown: Shown | undefined
-  readonly paths: readonly Path[]
+  readonly paths: readonly Goal[]
   readonly outlook: Outlook | undefined
   readonly months: SeriesAnswer | undefined
 }
@@ -117,7 +117,7 @@ export default function Line(props: LineProps) {
     </section>
   )
 
-  function pathDrawn(path: Path, start: Point, from: number, end: number, leads: boolean) {
+  function pathDrawn(path: Goal, start: Point, from: number, end: number, leads: boolean) {
     const target = path.points.find(({ by }) => by >= asOf()) ?? path.points.at(-1)
     if (!target) return []
     const value = format.withUnit(target.value, props.definition.unit)

@@ -13,6 +13,10 @@ import { DAY } from '#shared/time'
 /** Figures of moments nearer than this speak of the same time: of two that differ one must be otherwise counted. */
 const SAME_TIME = 62 * DAY
 
+/** With as many digits as its publisher gave: rounded further it would be another's figure. */
+const asTold = (value: number) =>
+  format.number(value, Math.min(3, (String(value).split('.')[1] ?? '').length))
+
 const isContested = (all: readonly Reference[], one: Reference): boolean =>
   all.some(
     (other) =>
@@ -27,12 +31,14 @@ export default function References(props: { definition: Indicator }) {
   const all = createMemo(() => props.definition.references ?? [])
   const shown = ({ value, upTo }: Reference) => {
     const { unit } = props.definition
-    return upTo === undefined
-      ? format.withUnit(value, unit)
-      : `${format.figure(value, unit)}–${format.withUnit(upTo, unit)}`
+    const told = [value, ...(upTo === undefined ? [] : [upTo])].map(asTold).join('–')
+    return `${told}\u2009${format.symbol(unit)}`
   }
-  const where = ({ area }: Reference) =>
-    area === COUNTRY ? explore.figure.country : (tree().get(area)?.fullName ?? area)
+  /** The country's tell so by themselves. */
+  const where = ({ area, of }: Reference) =>
+    area === COUNTRY
+      ? say(of)
+      : fill(explore.figure.referenceOf, { area: tree().get(area)?.fullName ?? area, of: say(of) })
   return (
     <Show when={all().length > 0}>
       <section class={css.section}>
@@ -41,8 +47,7 @@ export default function References(props: { definition: Indicator }) {
           <For each={all()}>
             {(one) => (
               <li>
-                <b>{shown(one)}</b>{' '}
-                {fill(explore.figure.referenceOf, { area: where(one), of: say(one.of) })}
+                <b>{shown(one)}</b> {where(one)}
                 <Show when={isContested(all(), one)}>
                   {' '}
                   <em class={css.contested}>{explore.figure.conflict}</em>

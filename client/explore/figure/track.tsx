@@ -2,20 +2,21 @@
 import { createMemo, Show } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import css from '#client/explore/figure/figure.module.css'
+import type { Goal } from '#client/explore/figure/goals'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import type { Indicator, Target } from '#shared/indicator'
-import { DAYS_A_MONTH, onTrack, type Path } from '#shared/reckon/path'
+import { DAYS_A_MONTH, onTrack } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 import { units } from '#shared/unit'
 
 interface TrackProps {
   readonly definition: Indicator
   readonly shown: Shown | undefined
-  readonly path: Path
+  readonly path: Goal
   readonly outlook: Outlook | undefined
   readonly months: SeriesAnswer | undefined
 }
@@ -100,7 +101,9 @@ export default function Track(props: TrackProps) {
           </>
         )}
       </Show>
-      <p class={css.small}>{fill(explore.track.publisher, { publisher: props.path.publisher })}</p>
+      <p class={css.small}>
+        {fill(explore.track.publisher, { publisher: props.path.publishers.join('; ') })}
+      </p>
     </section>
   )
 }

@@ -2,6 +2,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import { createPeriods } from '#client/explore/figure/asked'
+import { goalsOf } from '#client/explore/figure/goals'
 import Headline from '#client/explore/figure/headline.tsx'
 import Line from '#client/explore/figure/line.tsx'
 import { outlookOf } from '#client/explore/figure/outlook'
@@ -21,7 +22,6 @@ import { sourceName } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { createSimulated } from '#client/wall/trust'
 import type { Indicator } from '#shared/indicator'
-import { pathsOf } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 
 export default function Paper(props: { definition: Indicator }) {
@@ -29,7 +29,7 @@ export default function Paper(props: { definition: Indicator }) {
   const { area, tree, to } = useExplore()
   const simulated = createSimulated()
   const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
-  const paths = createMemo(() => pathsOf(props.definition))
+  const paths = createMemo(() => goalsOf(props.definition))
   const months = createPeriods(() => props.definition, 'month')
   const outlook = createMemo(() => {
     const answered = months.value()
