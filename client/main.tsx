@@ -31,6 +31,7 @@ const Tour = lazy(() => import('#client/console/tour.tsx'))
 const Screens = lazy(() => import('#client/console/screens.tsx'))
 const People = lazy(() => import('#client/console/people.tsx'))
 const Explore = lazy(() => import('#client/explore/explore.tsx'))
+const Frozen = lazy(() => import('#client/explore/frozen.tsx'))
 const Audit = lazy(() => import('#client/console/audit.tsx'))
 
 const host = document.getElementById('wall')
@@ -46,6 +47,7 @@ render(
     <Router root={Frame} preload={false}>
       <Route path="/" component={Wall} />
       <Route path="/explore/*" component={Explore} />
+      <Route path="/frozen/:id" component={Frozen} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/setup" component={SetUp} />
       <Route path="/pair" component={ToPair} />

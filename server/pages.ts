@@ -54,6 +54,7 @@ const CLIENT_PAGES = [
   '/console/*',
   '/explore',
   '/explore/*',
+  '/frozen/*',
 ]
 
 export function pages(parts: PageParts, routes: readonly ApiRoute[]): Route[] {

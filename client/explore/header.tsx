@@ -1,6 +1,8 @@
 /** Where one is, whether what is shown is live, and the way to anything by its name. */
 import { For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
+import { addressOf } from '#client/explore/address'
+import { useFrozen } from '#client/explore/held'
 import css from '#client/explore/header.module.css'
 import Search from '#client/explore/search.tsx'
 import Way from '#client/explore/way.tsx'
@@ -15,6 +17,7 @@ export default function Header() {
   const { feed, now, at } = useWall()
   const { area, tree, to, place, definition } = useExplore()
   const simulated = createSimulated()
+  const frozen = useFrozen()
   const lost = () => {
     const { lostAt } = feed()
     return lostAt === undefined ? undefined : format.asOf(at(lostAt), now())
@@ -48,15 +51,26 @@ export default function Header() {
             </Show>
           </ol>
         </nav>
-        <Show when={!lost()}>
+        <Show when={!lost() && !frozen}>
           <p class={css.live}>
             {feed().state === 'live'
               ? fill(explore.live, { time: format.time(now()) })
               : explore.syncing}
           </p>
         </Show>
-        <Search />
+        <Show when={!frozen}>
+          <Search />
+        </Show>
       </header>
+      <Show when={frozen}>
+        {(held) => (
+          <p class={css.frozen}>
+            <strong>{explore.frozen.mark}</strong>{' '}
+            {fill(explore.frozen.at, { time: format.dateTimeSeconds(held().at) })}{' '}
+            <a href={addressOf(place())}>{explore.frozen.live}</a>
+          </p>
+        )}
+      </Show>
       <Show when={lost()}>
         {(time) => (
           <p class={css.lost} role="status">

@@ -205,7 +205,8 @@ export const exploreEn: ExploreWords = {
   },
   take: {
     title: 'Take away',
-    csv: 'CSV',
+    areas: 'CSV areas',
+    line: 'CSV series',
     xlsx: 'Excel',
     print: 'Print A4',
     link: 'Frozen link',

@@ -202,7 +202,8 @@ export const exploreVi = {
   },
   take: {
     title: 'Mang đi',
-    csv: 'CSV',
+    areas: 'CSV địa bàn',
+    line: 'CSV chuỗi',
     xlsx: 'Excel',
     print: 'In A4',
     link: 'Liên kết cố định',

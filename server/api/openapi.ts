@@ -185,8 +185,13 @@ export function needOf({ need }: ApiRoute): string {
   return 'role' in need ? need.role : 'open'
 }
 
+const contentOf = ({ gives, files }: ApiRoute): object =>
+  files.length === 0
+    ? json(schemaOf(gives))
+    : Object.fromEntries(files.map((type) => [type, { schema: { type: 'string' } }]))
+
 function operationOf(route: ApiRoute): object {
-  const { summary, method, takes, media, gives, need } = route
+  const { summary, method, takes, media, need } = route
   const parameters = Object.entries(takes.shape).map(([name, schema]) => {
     const required = !z.safeParse(schema, undefined).success
     return { name, in: 'query', required, schema: schemaOf(schema) }
@@ -207,7 +212,7 @@ function operationOf(route: ApiRoute): object {
     security: open ? [] : [{ session: [] }, { screen: [] }],
     ...taken,
     responses: {
-      200: { description: summary.en, content: json(schemaOf(gives)) },
+      200: { description: summary.en, content: contentOf(route) },
       400: refused('What was sent is not valid'),
       ...(!open && {
         401: refused('Nobody is signed in, or the token is revoked'),

@@ -17,6 +17,20 @@ export interface ApiRoute extends Route {
   readonly media: string
   /** JSON Schema source of what it answers. */
   readonly gives: z.ZodType
+  /** Media types of a file that it answers instead of JSON. */
+  readonly files: readonly string[]
+}
+
+/** A file that a browser saves under its name. */
+export class Download {
+  readonly type: string
+  readonly name: string
+  readonly body: string | Uint8Array<ArrayBuffer>
+  constructor(type: string, name: string, body: string | Uint8Array<ArrayBuffer>) {
+    this.type = type
+    this.name = name
+    this.body = body
+  }
 }
 
 interface Declaration<Takes extends z.ZodObject, Answer extends z.ZodType> {
@@ -30,9 +44,10 @@ interface Declaration<Takes extends z.ZodObject, Answer extends z.ZodType> {
   /** Status for a body that does not fit: 422 where it is the matter itself and somebody will mend it. */
   readonly unfit?: 400 | 422
   readonly answer: Answer
+  readonly files?: readonly string[]
   /** `etag`, when given, changes whenever the answer does; with what the asker may see. */
   readonly etag?: (taken: z.output<Takes>, ask: Ask) => string
-  handle(taken: z.output<Takes>, ask: Ask): Promise<z.input<Answer>> | z.input<Answer>
+  handle(taken: z.output<Takes>, ask: Ask): Promise<z.input<Answer> | Download> | z.input<Answer>
 }
 
 function unknownParameter(name: string, known: readonly string[]): Problem {
@@ -68,6 +83,7 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
     media = 'application/json',
     unfit = 400,
     answer,
+    files = [],
   } = declared
   const inBody = method === 'post'
   const names = Object.keys(takes.shape)
@@ -95,6 +111,7 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
     takes,
     media,
     gives: answer,
+    files,
     async answer(c, ask) {
       const asked = await taken(c)
       const etag = declared.etag && `"${declared.etag(asked, ask)}"`
@@ -104,6 +121,12 @@ export function route<Takes extends z.ZodObject, Answer extends z.ZodType>(
         if (c.req.header('if-none-match') === etag) return c.body(null, 304)
       } else c.header('cache-control', 'no-store')
       const body = await declared.handle(asked, ask)
+      if (body instanceof Download)
+        return c.body(body.body, 200, {
+          'content-type': body.type,
+          // Names are made of codes and digits: nothing in them has to be quoted.
+          'content-disposition': `attachment; filename="${body.name}"`,
+        })
       return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json' })
     },
   }

@@ -26,6 +26,9 @@ export interface TakeParts {
 /** Each is kept for ever: of one person no more than this in an hour. */
 const FROZEN_AN_HOUR = 120
 
+const CSV = 'text/csv'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const FrozenId = z.string().regex(/^[\w-]{22}$/)
 const looked = { indicator: IndicatorCode, area: AreaCode, span: Span }
 
@@ -61,7 +64,8 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
         table: z.enum(['about', 'areas', 'line', 'events']).default('areas'),
         lang: z.enum(['vi', 'en']).default('vi'),
       }),
-      answer: z.string(),
+      answer: z.never(),
+      files: [CSV, XLSX],
       async handle({ indicator, area, span, frozen: id, format, table, lang }, ask) {
         if (id === undefined && (indicator === undefined || area === undefined))
           throw new Problem(400, say('nothingToTake'))
@@ -73,14 +77,10 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
         const stamp = new Date(view.at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')
         const name = `${view.indicator}_${view.area}_${stamp}`
         if (format === 'xlsx')
-          return new Download(
-            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-            `${name}.xlsx`,
-            new Uint8Array(await xlsxOf(sheets)),
-          )
+          return new Download(XLSX, `${name}.xlsx`, new Uint8Array(await xlsxOf(sheets)))
         const sheet = sheets[TABLES[table]]
         if (!sheet) throw new Error(`no sheet ${table}`)
-        return new Download('text/csv; charset=utf-8', `${name}_${table}.csv`, csvOf(sheet))
+        return new Download(`${CSV}; charset=utf-8`, `${name}_${table}.csv`, csvOf(sheet))
       },
     }),
     route({

@@ -59,7 +59,8 @@ export async function viewOf(
     const seen = TABLES.has(row.table) && row.entry !== null ? sight.row(row) : undefined
     if (!seen) continue
     const { table, key, seq, entry } = seen
-    if (table !== 'indicator' || codes.has(indicatorIn(key))) entries.push([table, key, seq, entry])
+    if (!entry || ('indicator' in entry && !codes.has(entry.indicator))) continue
+    entries.push([table, key, seq, entry])
   }
   const around = aroundOf(state, area, sight)
   const [line, months, days, before, trust, readings] = await Promise.all([
@@ -86,5 +87,3 @@ export async function viewOf(
     readings,
   }
 }
-
-const indicatorIn = (key: string): string => key.slice(0, key.lastIndexOf('@'))

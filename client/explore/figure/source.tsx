@@ -2,6 +2,7 @@
 import { Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
+import { useFrozen } from '#client/explore/held'
 import { marksOf } from '#client/explore/marks'
 import type { Shown } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
@@ -16,6 +17,7 @@ import { fill } from '#shared/text'
 export default function Source(props: { definition: Indicator; shown: Shown }) {
   const { store, asOf } = useWall()
   const { to } = useExplore()
+  const frozen = useFrozen()
   const facts = () => {
     const { entry, observedAt } = props.shown
     const received = entry?.latest.receivedAt
@@ -38,9 +40,11 @@ export default function Source(props: { definition: Indicator; shown: Shown }) {
         <p>{facts().join(words.listDot)}</p>
       </div>
       <div class={css.ways}>
-        <Way class={css.way} href={to({ view: 'compare' })}>
-          {explore.figure.compare}
-        </Way>
+        <Show when={!frozen}>
+          <Way class={css.way} href={to({ view: 'compare' })}>
+            {explore.figure.compare}
+          </Way>
+        </Show>
         <Way class={css.way} href={to({ view: 'events' })} main>
           {explore.figure.events}
         </Way>

@@ -3,30 +3,26 @@ import { createSignal, Show } from 'solid-js'
 import { freeze } from '#client/api/frozen'
 import { sentenceOf } from '#client/api/fault'
 import { useExplore } from '#client/explore/context'
+import { useFrozen } from '#client/explore/held'
 import css from '#client/explore/take/take.module.css'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import { language } from '#client/lang/words'
-import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { LENGTH } from '#shared/span'
 import { fill } from '#shared/text'
 
 export default function Take(props: { definition: Indicator }) {
-  const { asOf } = useWall()
   const { area, span, to } = useExplore()
   const [link, setLink] = createSignal<string>()
   const [copied, setCopied] = createSignal(false)
   const [fault, setFault] = createSignal<string>()
-  const table = (format: 'csv' | 'xlsx') =>
-    `/api/export?${new URLSearchParams({
-      indicator: props.definition.code,
-      area: area().area,
-      from: String(asOf() - LENGTH[span()]),
-      to: String(asOf()),
-      format,
-      lang: language,
-    })}`
+  const frozen = useFrozen()
+  const file = (format: 'csv' | 'xlsx', table?: 'areas' | 'line') => {
+    const figure = { indicator: props.definition.code, area: area().area, span: span() }
+    const what = frozen ? { frozen: frozen.id } : figure
+    const query = new URLSearchParams({ ...what, ...(table && { table }), format, lang: language })
+    return `/api/take?${query}`
+  }
   async function make() {
     setFault(undefined)
     try {
@@ -43,16 +39,21 @@ export default function Take(props: { definition: Indicator }) {
     <section class={css.take}>
       <h2>{explore.take.title}</h2>
       <div class={css.ways}>
-        <a href={table('csv')} download="">
-          {explore.take.csv}
+        <a href={file('csv', 'areas')} download="">
+          {explore.take.areas}
         </a>
-        <a href={table('xlsx')} download="">
+        <a href={file('csv', 'line')} download="">
+          {explore.take.line}
+        </a>
+        <a href={file('xlsx')} download="">
           {explore.take.xlsx}
         </a>
         <Way href={to({ view: 'paper' })}>{explore.take.print}</Way>
-        <button type="button" onClick={() => void make()}>
-          {explore.take.link}
-        </button>
+        <Show when={!frozen}>
+          <button type="button" onClick={() => void make()}>
+            {explore.take.link}
+          </button>
+        </Show>
       </div>
       <div role="status">
         <Show when={fault()}>{(why) => <p>{fill(explore.take.failed, { why: why() })}</p>}</Show>
