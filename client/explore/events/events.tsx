@@ -61,7 +61,8 @@ export default function Events(props: { definition: Indicator }) {
       session: sessions(),
     })
     const answer = createAsked(question, useAsk().readings)
-    const isOpen = ({ seq }: Behind) => place().event === seq
+    /** One is always open: unless another was chosen the newest, on which the number stands. */
+    const isOpen = ({ seq }: Behind) => (place().event ?? answer.value()?.readings[0]?.seq) === seq
     return (
       <Show when={answer.value()} fallback={<p>{answer.failed() ? explore.events.failed : '…'}</p>}>
         {(known) => (
@@ -76,10 +77,7 @@ export default function Events(props: { definition: Indicator }) {
                     <li class={css.event} data-open={isOpen(reading)}>
                       <Way
                         class={css.row}
-                        href={to({
-                          view: 'events',
-                          event: isOpen(reading) ? undefined : reading.seq,
-                        })}
+                        href={to({ view: 'events', event: reading.seq })}
                         aria-expanded={isOpen(reading)}
                         aria-label={`${fill(explore.events.open, {
                           time: format.dateTimeSeconds(reading.observedAt),
