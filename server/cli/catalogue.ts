@@ -2,14 +2,14 @@
 import { catalogueIn, definitionIn } from '#server/catalogue'
 import { jsonOfFile, misused, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
-import { provincesIn } from '#server/cli/province'
 import { Fault } from '#server/fault'
 import type { EventLog } from '#server/log/log'
 import { ownEvent } from '#server/log/own'
 import { changesOf, faultsOfPack, idOf, type Holding } from '#server/pack'
 import { fold } from '#server/projections/index'
 import { createState, type State } from '#server/projections/state'
-import { COUNTRY, Seq } from '#shared/ids'
+import { standingIn } from '#server/province/define'
+import { AreaCode, COUNTRY, Seq } from '#shared/ids'
 import { Pack, type Indicator } from '#shared/indicator'
 
 const ALL = Number.MAX_SAFE_INTEGER
@@ -47,18 +47,19 @@ function packIn(file: string, holding: Holding): Pack {
 
 async function importPack(context: Context, file: string): Promise<void> {
   const { clock, user, print } = context
-  await atDesk(context, async ({ log, store }) => {
+  await atDesk(context, async ({ log }) => {
     const said = await saidIn(log)
     const holding: Holding = (code) => definitionIn(said, code)
     const { added, changed, unchanged } = changesOf(packIn(file, holding), holding)
-    const [area = COUNTRY] = await provincesIn(store)
+    const areas = [...(await standingIn(log)).entries('area')]
+    const [area] = areas.find(([, { level, until }]) => level === 'province' && !until) ?? []
     // One append: all of the file or nothing.
     const outcomes = await log.append(
       [...added, ...changed].map((definition) => {
         const over = said.get('catalogue', definition.code)
         const origin = { clock, uuid: () => idOf(definition, over?.id) }
         const event = ownEvent(origin, 'indicator.defined', definition, { person: user, over })
-        return { ...event, area }
+        return { ...event, area: area === undefined ? COUNTRY : AreaCode.parse(area) }
       }),
     )
     const told = (title: string, of: readonly Indicator[]): void =>

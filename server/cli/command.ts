@@ -1,5 +1,5 @@
 /** What a command of the line is given. It prints through `print` and throws a Fault with a sentence. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { Fault } from '#server/fault'
@@ -54,14 +54,29 @@ export function argumentsOf<T>(command: Used, read: () => T): T {
   }
 }
 
-/** The text of a file named on the line, unpacked where it is packed. */
+/** Several times the largest file that anyone has: a province's borders at source precision are 9 MB. */
+const LARGEST = 64 * 2 ** 20
+const GZIP = Buffer.from([0x1f, 0x8b])
+
+const unreadable = (path: string, why: string): Fault =>
+  new Fault(`Không đọc được tệp · the file cannot be read: ${path} (${why})`)
+
+/** The text of a file named on the line, unpacked where it is packed, without a byte order mark. */
 export function textOfFile(path: string): string {
   try {
-    const bytes = readFileSync(path)
-    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+    const { size } = statSync(path)
+    if (size > LARGEST) throw tooLarge(path)
+    const read = readFileSync(path)
+    const isPacked = read.subarray(0, GZIP.length).equals(GZIP)
+    const bytes = isPacked ? gunzipSync(read, { maxOutputLength: LARGEST }) : read
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new Fault(`Không đọc được tệp · the file cannot be read: ${path} (${code})`)
+    if (error instanceof Fault) throw error
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(path)
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw unreadable(path, 'không phải UTF-8: lưu lại ở UTF-8 · not UTF-8: save it as UTF-8')
+    throw unreadable(path, code)
   }
 }
 
@@ -74,4 +89,9 @@ export function jsonOfFile(path: string, broken: (lines: readonly string[]) => F
     if (!(error instanceof Problem)) throw error
     throw broken([`  ${error.detail.vi} · ${error.detail.en}`])
   }
+}
+
+const tooLarge = (path: string): Fault => {
+  const most = `${LARGEST / 2 ** 20} MB`
+  return unreadable(path, `quá ${most}: bỏ bớt hoặc giản lược · more than ${most}: make it smaller`)
 }

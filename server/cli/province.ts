@@ -1,82 +1,134 @@
-/** A province's own boundaries, straight into the log: no secret, and no server needed. */
+/** A province's own boundaries and former units, straight into the log: no secret, and no server needed. */
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { argumentsOf, misused, textOfFile, type Command, type Context } from '#server/cli/command'
 import { atDesk } from '#server/cli/desk'
-import type { Store } from '#server/db/store'
 import { Fault } from '#server/fault'
+import { eventsOf, standingIn, type Definition, type Standing } from '#server/province/define'
+import { readFormer } from '#server/province/former'
 import { importProvince } from '#server/province/import'
 import { reportText } from '#server/province/report'
-import type { Event } from '#shared/event'
-import { AreaCode, Source } from '#shared/ids'
-import { sql } from 'kysely'
+import { Source } from '#shared/ids'
+import type { Text } from '#shared/text'
 
-/** The provinces that the log tells of. */
-export async function provincesIn({ read }: Store): Promise<AreaCode[]> {
-  const rows = await read
-    .selectFrom('events')
-    .select('area')
-    .distinct()
-    .where('kind', '=', 'area.defined')
-    .where(sql`json_extract(data, '$.level')`, '=', 'province')
-    .execute()
-  return rows.map(({ area }) => AreaCode.parse(area))
-}
+/** The day the communes of 2025 began. */
+const MERGER = '2025-07-01'
+const source = Source.parse('province')
 
 /** A database is of one province: two would stand on one wall, and nothing can be taken out of a log. */
-async function mustBeTheSame(
-  store: Store,
-  events: readonly Event[],
-  { file }: Context,
-): Promise<void> {
-  const own = events.find(
-    ({ kind, data }) => kind === 'area.defined' && 'level' in data && data.level === 'province',
-  )
-  const other = (await provincesIn(store)).find((area) => area !== own?.area)
-  if (other !== undefined)
+function mustFit(areas: readonly Definition[], standing: Standing, { file }: Context): void {
+  const own = areas.find(({ data }) => data.level === 'province')?.code
+  for (const [code, { level, until }] of standing.entries('area'))
+    if (level === 'province' && until === undefined && code !== own)
+      throw new Fault(
+        `${file} đã là của tỉnh ${code}: nhập tỉnh ${own} vào DATA_DIR khác · ${file} is of province ${code} already: import province ${own} into another DATA_DIR.`,
+      )
+  const ended = areas.flatMap(({ code }) => {
+    const until = standing.get('area', code)?.until
+    return until === undefined ? [] : [`${code} (${until})`]
+  })
+  if (ended.length > 0)
     throw new Fault(
-      `${file} đã là của tỉnh ${other}: nhập tỉnh ${own?.area ?? ''} vào DATA_DIR khác · ${file} is of province ${other} already: import province ${own?.area ?? ''} into another DATA_DIR.`,
+      `Không nhập, chưa có gì được ghi: các mã này là của đơn vị cũ, đã hết: ${ended.join(', ')}. Sửa mã trong tệp địa giới · Not imported, nothing was written: these are codes of former units that have ended: ${ended.join(', ')}. Mend the codes in the boundary file.`,
     )
+}
+
+interface Made {
+  readonly areas: readonly Definition[]
+  readonly text: Text
+}
+
+/** One append: all of it or nothing. */
+async function record(context: Context, make: (standing: Standing) => Made): Promise<void> {
+  const { text, events } = await atDesk(context, async ({ log, clock }) => {
+    const standing = await standingIn(log)
+    const { areas, text } = make(standing)
+    const events = eventsOf(areas, standing, { source, now: clock() })
+    if (events.length > 0) await log.append(events)
+    return { text, events: events.length }
+  })
+  const { print, file } = context
+  print(`${bothOf(text)}\n\n${events} sự kiện mới trong nhật ký · new events in the log (${file})`)
+}
+
+const bothOf = ({ vi, en }: Text): string => `${vi}\n\n${en}`
+
+/** The one path that stands among the arguments. */
+function pathIn([path, more]: readonly string[]): string {
+  if (path === undefined || more !== undefined) throw misused(province)
+  return path
+}
+
+async function importFile(args: readonly string[], context: Context): Promise<void> {
+  const { positionals, values } = argumentsOf(province, () =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        code: { type: 'string' },
+        grouping: { type: 'string' },
+        check: { type: 'boolean' },
+      },
+    }),
+  )
+  const { name, code, grouping, check } = values
+  const { areas, report } = importProvince(textOfFile(pathIn(positionals)), {
+    ...(name !== undefined && { name }),
+    ...(code !== undefined && { code }),
+    ...(grouping !== undefined && { properties: { grouping } }),
+  })
+  const text = reportText(report)
+  if (check) {
+    context.print(
+      `${bothOf(text)}\n\nChỉ kiểm tra, chưa ghi gì · checked only, nothing was written`,
+    )
+    return
+  }
+  await record(context, (standing) => {
+    mustFit(areas, standing, context)
+    return { areas, text }
+  })
+}
+
+async function importFormer(args: readonly string[], context: Context): Promise<void> {
+  const { positionals, since } = argumentsOf(province, () => {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { since: { type: 'string', default: MERGER } },
+    })
+    return { positionals, ...z.object({ since: z.iso.date() }).parse(values) }
+  })
+  if (Date.parse(`${since}T00:00:00+07:00`) > context.clock())
+    throw new Fault(
+      `--since ${since} chưa tới: ghi các đơn vị cũ khi chúng đã hết · --since ${since} is yet to come: record former units once they have ended.`,
+    )
+  const csv = textOfFile(pathIn(positionals))
+  await record(context, (standing) => {
+    const { former, present } = readFormer(csv, standing, since)
+    const text = {
+      vi: `${former.length} đơn vị cũ, hết từ ${since}; ${present.length} đơn vị hiện nay gồm chúng`,
+      en: `${former.length} former units, ended on ${since}; ${present.length} present ones made of them`,
+    }
+    return { areas: [...former, ...present], text }
+  })
 }
 
 export const province: Command = {
   usage: [
     [
-      'province import FILE [--name TÊN] [--code MÃ] [--grouping THUỘC_TÍNH]',
-      'nhập địa giới GeoJSON (.geojson, .gz) của tỉnh · import the province from its own GeoJSON',
+      'province import FILE [--check] [--name TÊN] [--code MÃ] [--grouping THUỘC_TÍNH]',
+      'nhập địa giới GeoJSON (.geojson, .gz) của tỉnh; --check chỉ báo cáo · import the province from its own GeoJSON; --check only reports',
+    ],
+    [
+      `province former FILE.csv [--since ${MERGER}]`,
+      'ghi các đơn vị cũ, và đơn vị hiện nay gồm những đơn vị cũ nào · record former units, and of which the present ones are made',
     ],
   ],
-  async run(args, context) {
-    const { file, clock, print } = context
-    const { positionals, values } = argumentsOf(province, () =>
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          name: { type: 'string' },
-          code: { type: 'string' },
-          grouping: { type: 'string' },
-        },
-      }),
-    )
-    const [action, from] = positionals
-    if (action !== 'import' || from === undefined) throw misused(province)
-    const geojson = textOfFile(from)
-    const { name, code, grouping } = values
-    const { events, report } = importProvince(geojson, {
-      source: Source.parse('province'),
-      now: clock(),
-      ...(name !== undefined && { name }),
-      ...(code !== undefined && { code }),
-      ...(grouping !== undefined && { properties: { grouping } }),
-    })
-    // One append: all of the province or nothing.
-    const outcomes = await atDesk(context, async ({ store, log }) => {
-      await mustBeTheSame(store, events, context)
-      return log.append(events)
-    })
-    const text = reportText(report)
-    print(`${text.vi}\n\n${text.en}`)
-    const stored = outcomes.filter(({ status }) => status === 'stored').length
-    print(`\n${stored} sự kiện mới trong nhật ký · new events in the log (${file})`)
+  async run([action = '', ...args], context) {
+    if (action === 'import') return importFile(args, context)
+    if (action === 'former') return importFormer(args, context)
+    throw misused(province)
   },
 }

@@ -1,6 +1,7 @@
 /** Boundaries finer than any screen shows are made coarser, all together, until they are light enough to send. */
+import { crossingsOf } from '#server/province/crossing'
 import { rounded } from '#server/province/mend'
-import { polygonsOf, winding } from '#server/province/ring'
+import { polygonsOf, UNDRAWN, winding } from '#server/province/ring'
 import { SharedBorders } from '#server/province/topology'
 import type { Boundary } from '#shared/geometry'
 
@@ -17,15 +18,15 @@ export interface Coarsened {
   readonly simplified?: { readonly before: number; readonly after: number }
 }
 
-/** Smallest triangle that is tried first, square degrees: about a hundred square metres. */
-const FINEST = 1e-8
+/** The largest triangle that is dropped, square degrees. */
 const COARSEST = 1e-4
 
+/** Undefined where what is light enough would no longer be these boundaries. */
 export function lightEnough(
   boundaries: ReadonlyMap<string, Boundary>,
   outlines: readonly (readonly string[])[],
   limits: Limits,
-): Coarsened {
+): Coarsened | undefined {
   const keys = [...boundaries.keys()]
   const fits = (borders: SharedBorders): boolean => {
     const sizes = keys.map((key) => bytes(borders.boundary(key)))
@@ -39,11 +40,9 @@ export function lightEnough(
     new Map([...boundaries].map(([key, boundary]) => [key, rounded(boundary)])),
   )
   let borders = base
-  for (let smallest = FINEST; !fits(borders) && smallest <= COARSEST; smallest *= 3) {
-    const coarser = base.coarser(smallest)
-    if (keys.some((key) => isDegenerate(coarser.boundary(key)))) break
-    borders = coarser
-  }
+  for (let smallest = UNDRAWN; !fits(borders) && smallest <= COARSEST; smallest *= 3)
+    borders = base.coarser(smallest)
+  if (!fits(borders) || keys.some((key) => isBroken(borders.boundary(key)))) return undefined
   const count = (of: SharedBorders): number =>
     keys.reduce((sum, key) => sum + polygonsOf(of.boundary(key)).flat(2).length, 0)
   return { borders, simplified: { before: count(exact), after: count(borders) } }
@@ -51,7 +50,7 @@ export function lightEnough(
 
 const bytes = (boundary: Boundary): number => JSON.stringify(boundary).length
 
-const isDegenerate = (boundary: Boundary): boolean =>
-  polygonsOf(boundary)
-    .flat()
-    .some((ring) => winding(ring) === 0)
+function isBroken(boundary: Boundary): boolean {
+  const rings = polygonsOf(boundary).flat()
+  return rings.some((ring) => winding(ring) === 0) || crossingsOf(rings).visible !== undefined
+}

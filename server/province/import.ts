@@ -1,31 +1,29 @@
-/** A province's own GeoJSON becomes its area events: one province, its groupings, its communes. */
-import { createHash } from 'node:crypto'
+/** A province's own GeoJSON becomes its areas: one province, its groupings, its communes. */
 import { Fault } from '#server/fault'
 import { lightEnough, type Limits } from '#server/province/coarsen'
+import type { Definition } from '#server/province/define'
+import { rewound } from '#server/province/mend'
 import {
+  faultOf,
   readCommunes,
   usualProperties,
   type CommuneRead,
   type PropertyNames,
 } from '#server/province/read'
-import { refusalText, type ImportReport } from '#server/province/report'
-import { boundaryKm2, labelPosition, polygonsOf } from '#server/province/ring'
-import type { SharedBorders } from '#server/province/topology'
-import { eventOf, type Event } from '#shared/event'
+import { refusalText, type Gap, type ImportReport } from '#server/province/report'
+import { boundaryKm2, labelPosition, polygonsOf, UNDRAWN, winding } from '#server/province/ring'
+import { together } from '#server/province/together'
+import { faultOfName, tidied, tonesPlaced } from '#server/province/values'
 import { Boundary } from '#shared/geometry'
-import { AreaCode, COUNTRY, EventId, Source } from '#shared/ids'
+import { AreaCode, COUNTRY } from '#shared/ids'
+import { areaDefined } from '#shared/kinds/area-defined'
 import type { Text } from '#shared/text'
-import type { Instant } from '#shared/time'
 
 export interface ImportOptions {
   /** The province's, where the file does not say it. */
   readonly name?: string
   readonly code?: string
   readonly properties?: Partial<PropertyNames>
-  /** Usually "province". */
-  readonly source: Source
-  /** ms; a later import displaces an earlier one. Ids follow from the content, so a file imported twice changes nothing. */
-  readonly now: Instant
   readonly limits?: Limits
 }
 
@@ -41,21 +39,24 @@ export class ProvinceRefused extends Fault {
   }
 }
 
-const LIMITS: Limits = { each: 900_000, all: 3_000_000 }
-/** Outline and communes may differ by so much of the area before their borders count as not shared. */
-const UNCLEAN = 0.002
+const tooFine: Text = {
+  vi: 'Ranh giới quá chi tiết, giản lược thêm sẽ méo hình: giản lược trước bằng mapshaper -simplify, hoặc bỏ bớt đảo nhỏ',
+  en: 'The boundaries are too fine, and coarser ones would be wrong: simplify them with mapshaper -simplify, or leave small islets out',
+}
 
+const LIMITS: Limits = { each: 900_000, all: 3_000_000 }
 /** Throws ProvinceRefused; never returns a part of a province. */
 export function importProvince(
   geojson: string,
   options: ImportOptions,
-): { events: Event[]; report: ImportReport } {
+): { areas: Definition[]; report: ImportReport } {
   const { communes, problems, mended } = readCommunes(geojson, {
     ...usualProperties,
     ...options.properties,
   })
   const province = provinceOf(communes, options)
-  const all = [...problems, ...province.problems]
+  const { problems: among, far, unmet } = together(communes)
+  const all = [...problems, ...among, ...province.problems]
   if (all.length > 0) throw new ProvinceRefused(all)
 
   const groups = new Map<string, CommuneRead[]>()
@@ -63,14 +64,17 @@ export function importProvince(
     if (commune.grouping)
       groups.set(commune.grouping, [...(groups.get(commune.grouping) ?? []), commune])
   const codes = (members: readonly CommuneRead[]): string[] => members.map((area) => area.code)
-  const { borders, simplified } = lightEnough(
+  const coarsened = lightEnough(
     new Map(communes.map((commune) => [commune.code, commune.boundary])),
     [codes(communes), ...[...groups.values()].map(codes)],
     options.limits ?? LIMITS,
   )
-  const outline = outlineOf(borders, communes)
+  if (!coarsened) throw new ProvinceRefused([tooFine])
+  const { borders, simplified } = coarsened
+  const outline = withoutSlivers(borders.dissolve(codes(communes)))
   const over = (members: readonly CommuneRead[], boundary: Boundary) => ({
-    population: sum(members.map((area) => area.population ?? 0)),
+    // Of some of them it would pass for that of all.
+    ...(members.every((area) => area.population !== undefined) && { population: people(members) }),
     areaKm2: km2(sum(members.map((area) => area.areaKm2))),
     boundary,
   })
@@ -80,32 +84,17 @@ export function importProvince(
   const parentOf = (commune: CommuneRead): AreaCode =>
     (commune.grouping === undefined ? undefined : groupCodes.get(commune.grouping)) ?? province.code
 
-  const defined = (
-    code: AreaCode,
-    data: Record<string, unknown> & { readonly boundary: Boundary },
-  ): Event => {
+  const defined = (code: AreaCode, data: Definition['data'] & { boundary: Boundary }) => {
     const centre = labelPosition(data.boundary)
-    const whole = { ...data, ...(centre ? { centre } : {}) }
-    const content = createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 16)
-    const { source, now } = options
-    const id = EventId.parse(`area:${code}:${content}`)
-    const envelope = {
-      id,
-      source,
-      area: code,
-      observedAt: now,
-      receivedAt: now,
-      quality: 'official' as const,
-    }
-    return eventOf(envelope, 'area.defined', whole)
+    return { code, data: { ...data, ...(centre && { centre }) } }
   }
-  const events = [
+  const areas = [
     defined(province.code, {
       name: province.name,
       fullName: province.name,
       level: 'province',
       parent: COUNTRY,
-      ...over(communes, outline.boundary),
+      ...over(communes, outline),
     }),
     ...[...groups].map(([name, members]) =>
       defined(groupCodes.get(name) ?? province.code, {
@@ -113,12 +102,13 @@ export function importProvince(
         fullName: name,
         level: 'grouping',
         parent: province.code,
-        ...over(members, borders.dissolve(codes(members))),
+        ...over(members, withoutSlivers(borders.dissolve(codes(members)))),
       }),
     ),
     ...communes.map((commune) => {
       const {
         code,
+        label: _label,
         grouping: _grouping,
         provinceCode: _code,
         provinceName: _name,
@@ -132,22 +122,31 @@ export function importProvince(
       })
     }),
   ]
+  mustBeSound(areas)
   const report: ImportReport = {
     province: { code: province.code, name: province.name },
     communes: communes.length,
     groupings: groups.size,
-    events: events.length,
-    population: sum(communes.map((area) => area.population ?? 0)),
+    areas: areas.length,
+    population: people(communes),
     areaKm2: km2(sum(communes.map((area) => area.areaKm2))),
     mended,
-    outline: outline.kind,
+    gaps: gapsIn(outline),
+    far,
+    ...(unmet && { unmet }),
     ...(simplified ? { simplified } : {}),
   }
-  return { events, report }
+  return { areas, report }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+const people = (members: readonly CommuneRead[]): number =>
+  sum(members.map((area) => area.population ?? 0))
 const km2 = (value: number): number => Math.round(value * 100) / 100
+
+/** With room for the number of a grouping behind it. */
+const ProvinceCode = AreaCode.refine((code) => code.length <= 60)
+const LONGEST_NAME = 120
 
 function provinceOf(communes: readonly CommuneRead[], options: ImportOptions) {
   const problems: Text[] = []
@@ -155,39 +154,69 @@ function provinceOf(communes: readonly CommuneRead[], options: ImportOptions) {
     const found = new Set(values)
     return found.size === 1 ? values[0] : undefined
   }
-  const code = AreaCode.safeParse(options.code ?? one(communes.map((area) => area.provinceCode)))
-  const name = (options.name ?? one(communes.map((area) => area.provinceName)))
-    ?.normalize('NFC')
-    .trim()
-  if (!code.success)
+  const code = ProvinceCode.safeParse(
+    options.code ?? one(communes.map((area) => area.provinceCode)),
+  )
+  if (!code.success) {
+    const counts = countsOf(communes.map((area) => area.provinceCode ?? '–'))
     problems.push({
-      vi: 'Tệp không cho biết một mã tỉnh: hãy thêm --code',
-      en: 'The file does not name one province code: add --code',
+      vi: `Tệp không cho biết một mã tỉnh (có: ${counts}): bỏ các xã của tỉnh khác, hoặc thêm --code`,
+      en: `The file does not name one province code (there: ${counts}): take out communes of other provinces, or add --code`,
     })
-  if (!name)
+  }
+  const name = options.name ?? one(communes.map((area) => area.provinceName)) ?? ''
+  const proper = tonesPlaced(tidied(name))
+  if (faultOfName(proper, LONGEST_NAME))
     problems.push({
-      vi: 'Tệp không cho biết tên tỉnh: hãy thêm --name, ví dụ --name "Thành phố Huế"',
-      en: 'The file does not name the province: add --name, such as --name "Thành phố Huế"',
+      vi: `Tệp không cho biết tên tỉnh (1 đến ${LONGEST_NAME} ký tự): hãy thêm --name, ví dụ --name "Thành phố Huế"`,
+      en: `The file does not name the province (1 to ${LONGEST_NAME} characters): add --name, such as --name "Thành phố Huế"`,
     })
-  const clash = communes.find((area) => code.success && area.code === code.data)
+  const clash = communes.find(
+    (area) => code.success && (area.code === code.data || area.code.startsWith(`${code.data}.`)),
+  )
   if (clash)
-    problems.push({
-      vi: `Mã tỉnh trùng mã của ${clash.fullName}`,
-      en: `The province code is that of ${clash.fullName}`,
-    })
-  return { code: code.success ? code.data : COUNTRY, name: name ?? '', problems }
+    problems.push(
+      faultOf(clash.label, {
+        vi: 'mã trùng mã tỉnh hoặc mã một khu vực của tỉnh: sửa mã',
+        en: 'its code is that of the province or of one of its groupings: mend the code',
+      }),
+    )
+  return { code: code.success ? code.data : COUNTRY, name: proper, problems }
 }
 
-function outlineOf(
-  borders: SharedBorders,
-  communes: readonly CommuneRead[],
-): { kind: ImportReport['outline']; boundary: Boundary } {
-  const keys = communes.map((area) => area.code)
-  const boundary = borders.dissolve(keys)
-  const parts = keys.map((key) => borders.boundary(key))
-  const whole = sum(parts.map(boundaryKm2))
-  if (Math.abs(boundaryKm2(boundary) - whole) <= UNCLEAN * whole)
-    return { kind: 'dissolved', boundary }
-  const coordinates = parts.flatMap((part) => polygonsOf(part))
-  return { kind: 'collected', boundary: Boundary.parse({ type: 'MultiPolygon', coordinates }) }
+/** "98 × 12, 97 × 1" */
+function countsOf(values: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([value, count]) => `${value} × ${count}`).join(', ')
 }
+
+/** The last gate: totals of figures that are each possible need not be. */
+function mustBeSound(areas: readonly Definition[]): void {
+  const problems = areas.flatMap(({ code, data }) => {
+    const { error } = areaDefined.data.safeParse(data)
+    return (error?.issues ?? []).map(({ path, message }): Text => {
+      const fault = `${code} ${data.fullName}: ${path.join('.')} (${message})`
+      return { vi: `${fault}: sửa số liệu của các xã`, en: `${fault}: mend the communes’ figures` }
+    })
+  })
+  if (problems.length > 0) throw new ProvinceRefused(problems)
+}
+
+/** Gaps that nobody sees, as between borders that were rounded, are no holes of an outline. */
+function withoutSlivers(outline: Boundary): Boundary {
+  const coordinates = polygonsOf(outline).map((rings) =>
+    rings.filter((ring, at) => at === 0 || Math.abs(winding(ring)) / 2 >= UNDRAWN),
+  )
+  return rewound(Boundary.parse({ type: 'MultiPolygon', coordinates }))
+}
+
+/** Places inside the outline that are of no commune, the largest first. */
+const gapsIn = (outline: Boundary): Gap[] =>
+  polygonsOf(outline)
+    .flatMap(([, ...holes]) => holes)
+    .map((hole) => {
+      const gap: Boundary = { type: 'Polygon', coordinates: [[...hole]] }
+      return { km2: boundaryKm2(gap), at: labelPosition(gap) }
+    })
+    .toSorted((a, b) => b.km2 - a.km2)

@@ -1,8 +1,12 @@
 /** Reads a province's communes from its GeoJSON, naming everything that cannot be used. */
 import * as z from 'zod'
-import { mendedRing, nothingMended, rewound, type Mended } from '#server/province/mend'
+import { isDeepStrictEqual } from 'node:util'
+import { featuresOf } from '#server/province/collection'
+import { nothingMended, type Mended, type Note } from '#server/province/mend'
 import { boundaryKm2 } from '#server/province/ring'
-import { Boundary, Position } from '#shared/geometry'
+import { Geometry, readBoundary } from '#server/province/shape'
+import { faultOfName, isFault, km2In, peopleIn, tidied, tonesPlaced } from '#server/province/values'
+import type { Boundary } from '#shared/geometry'
 import { AreaCode } from '#shared/ids'
 import type { Text } from '#shared/text'
 
@@ -35,12 +39,15 @@ export const usualProperties: PropertyNames = {
 }
 
 export interface CommuneRead {
+  /** How a person finds it in the file: "Đối tượng 4 (31120 Phường Cái Khế)". */
+  readonly label: Text
   readonly code: AreaCode
   readonly name: string
   readonly fullName: string
   readonly provinceCode?: string
   readonly provinceName?: string
   readonly grouping?: string
+  /** As the file has it, or of the boundary. */
   readonly areaKm2: number
   readonly population?: number
   readonly mergedFrom?: string
@@ -53,109 +60,125 @@ export interface ProvinceRead {
   readonly mended: Mended
 }
 
-const Collection = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(z.unknown()).min(1),
-})
 const Feature = z.object({
   properties: z.record(z.string(), z.unknown()).nullish(),
-  geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullish(),
+  geometry: Geometry.nullish(),
 })
-const RawRing = z.array(z.array(z.number()).min(2))
-const RawShapes: Readonly<Record<string, z.ZodType<number[][][][]>>> = {
-  Polygon: z
-    .array(RawRing)
-    .min(1)
-    .transform((rings) => [rings]),
-  MultiPolygon: z.array(z.array(RawRing).min(1)).min(1),
-}
+
+/** Of `area.defined`, characters. */
+const LONGEST = { name: 120, fullName: 160, mergedFrom: 2_000 } as const
+/** Of one commune: several times the most people and the most land that any had in 2025. */
+const MOST = { people: 1_000_000, km2: 10_000 } as const
 
 /** Every feature is read, so that one look at the problems is enough. */
 export function readCommunes(text: string, names: PropertyNames): ProvinceRead {
   const mended = nothingMended()
-  const file = Collection.safeParse(jsonOf(text))
-  if (!file.success) {
-    const vi = 'Tệp không phải là GeoJSON FeatureCollection có ít nhất một đối tượng'
-    return {
-      communes: [],
-      mended,
-      problems: [{ vi, en: 'Not a GeoJSON FeatureCollection with a feature' }],
-    }
-  }
+  const features = featuresOf(text)
+  if ('vi' in features) return { communes: [], mended, problems: [features] }
   const problems: Text[] = []
   const communes: CommuneRead[] = []
-  const codes = new Map<string, number>()
-  file.data.features.forEach((raw, index) => {
-    const read = readCommune(raw, names, mended)
-    if (!('boundary' in read)) {
-      problems.push(...read.problems.map((problem) => named(index, read.label, problem)))
-      return
+  for (const [index, raw] of features.entries()) {
+    const read = readCommune(raw, index, names, mended)
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
     }
-    const earlier = codes.get(read.code)
-    if (earlier === undefined) communes.push(read)
-    else {
-      const [vi, en] = [
-        `trùng mã ${read.code} với đối tượng ${earlier + 1}`,
-        `code ${read.code} is also that of feature ${earlier + 1}`,
-      ]
-      problems.push(named(index, read.fullName, { vi, en }))
-    }
-    codes.set(read.code, index)
-  })
+    const earlier = communes.find(({ code }) => code === read.code)
+    if (!earlier) communes.push(read)
+    else if (earlier.name === read.name && isDeepStrictEqual(earlier.boundary, read.boundary))
+      mended.twice.push(titleOf(read))
+    else
+      problems.push(
+        faultOf(read.label, {
+          vi: `trùng mã với ${earlier.label.vi}: sửa mã hoặc bỏ một trong hai`,
+          en: `has the same code as ${earlier.label.en}: mend the code or take one of them out`,
+        }),
+      )
+  }
   return { communes, problems, mended }
 }
 
-const named = (index: number, label: string, problem: Text): Text => ({
-  vi: `Đối tượng ${index + 1}${label ? ` (${label})` : ''}: ${problem.vi}`,
-  en: `Feature ${index + 1}${label ? ` (${label})` : ''}: ${problem.en}`,
+export const titleOf = ({ code, fullName }: CommuneRead): string => `${code} ${fullName}`
+
+export const faultOf = (label: Text, fault: Text): Text => ({
+  vi: `${label.vi}: ${fault.vi}`,
+  en: `${label.en}: ${fault.en}`,
 })
 
 function readCommune(
   raw: unknown,
+  index: number,
   names: PropertyNames,
   mended: Mended,
-): CommuneRead | { label: string; problems: Text[] } {
+): CommuneRead | { problems: Text[] } {
   const { properties, geometry } = Feature.safeParse(raw).data ?? {}
+  const noted: (keyof Mended)[] = []
+  const note: Note = (what) => void noted.push(what)
   const problems: Text[] = []
   const text = (key: keyof PropertyNames): string | undefined => {
     const value = properties?.[names[key]]
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined
-    const tidy = String(value).normalize('NFC').trim().replace(/\s+/g, ' ')
-    if (tidy !== value && typeof value === 'string') mended.nfc++
-    return tidy === '' ? undefined : tidy
+    if (typeof value === 'number') return String(value)
+    if (typeof value !== 'string') return undefined
+    const tidy = tidied(value)
+    if (tidy !== value) note('tidied')
+    const placed = tonesPlaced(tidy)
+    if (placed !== tidy) note('tones')
+    return placed === '' ? undefined : placed
   }
-  const number = (key: keyof PropertyNames): number | undefined => {
-    const value = Number(text(key) ?? NaN)
-    return Number.isFinite(value) && value >= 0 ? value : undefined
+  const sound = <V>(read: V | Text): V | undefined => {
+    if (!isFault(read)) return read
+    problems.push(read)
+    return undefined
   }
   const code = AreaCode.safeParse(text('code'))
-  const name = text('name') ?? text('fullName')
-  if (!code.success)
-    problems.push({ vi: `thiếu hoặc sai mã (${names.code})`, en: `no usable code (${names.code})` })
-  if (name === undefined)
-    problems.push({ vi: `thiếu tên (${names.name})`, en: `no name (${names.name})` })
-  const boundary = readBoundary(geometry, mended)
-  if ('vi' in boundary) problems.push(boundary)
-  if (!code.success || name === undefined || 'vi' in boundary)
-    return { label: [text('code'), name].filter(Boolean).join(' '), problems }
+  const [short, long, type] = [text('name'), text('fullName'), text('type')]
+  const name = short ?? long
+  const fullName = long ?? [type, name].filter(Boolean).join(' ')
+  const label = labelOf(index, [text('code'), fullName].filter(Boolean).join(' ').slice(0, 80))
+  if (!code.success) problems.push(absent({ vi: 'mã', en: 'code' }, names.code, properties))
+  if (name === undefined) problems.push(absent({ vi: 'tên', en: 'name' }, names.name, properties))
+  else sound(faultOfName(name, LONGEST.name) ?? faultOfName(fullName, LONGEST.fullName))
+  const [grouping, mergedFrom] = [text('grouping'), text('mergedFrom')]
+  if (grouping !== undefined) sound(faultOfName(grouping, LONGEST.name))
+  if (mergedFrom !== undefined) sound(faultOfName(mergedFrom, LONGEST.mergedFrom))
+  const population = sound(peopleIn(properties?.[names.population], MOST.people))
+  const areaKm2 = sound(km2In(properties?.[names.areaKm2], MOST.km2))
+  const boundary = sound(readBoundary(geometry, note))
+  if (!code.success || name === undefined || !boundary || problems.length > 0)
+    return { problems: problems.map((problem) => faultOf(label, problem)) }
 
-  const fullName = text('fullName')
-  if (fullName === undefined) mended.fullName++
-  const areaKm2 = number('areaKm2')
-  if (areaKm2 === undefined) mended.areaKm2++
-  const population = number('population')
-  if (population === undefined) mended.population++
-  return {
+  if (long === undefined) note('fullName')
+  if (areaKm2 === undefined) note('areaKm2')
+  if (population === undefined) note('population')
+  const read = {
+    label,
     code: code.data,
     name,
-    fullName: fullName ?? [text('type'), name].filter(Boolean).join(' '),
+    fullName,
     areaKm2: areaKm2 ?? Math.round(boundaryKm2(boundary) * 100) / 100,
     boundary,
-    ...present('population', population === undefined ? undefined : Math.round(population)),
+    ...present('population', population),
     ...present('provinceCode', text('provinceCode')),
     ...present('provinceName', text('provinceName')),
-    ...present('grouping', text('grouping')),
-    ...present('mergedFrom', text('mergedFrom')),
+    ...present('grouping', grouping),
+    ...present('mergedFrom', mergedFrom),
+  }
+  for (const what of noted) mended[what].push(titleOf(read))
+  return read
+}
+
+const labelOf = (index: number, title: string): Text => {
+  const brackets = title === '' ? '' : ` (${title})`
+  return { vi: `Đối tượng ${index + 1}${brackets}`, en: `Feature ${index + 1}${brackets}` }
+}
+
+const TOLD_AT_MOST = 8
+
+function absent(what: Text, property: string, properties: object | null | undefined): Text {
+  const names = Object.keys(properties ?? {}).slice(0, TOLD_AT_MOST)
+  return {
+    vi: `thiếu hoặc sai ${what.vi}, thuộc tính ${property} (có: ${names.join(', ') || 'không gì'}): điền, hoặc đổi tên thuộc tính`,
+    en: `no usable ${what.en}, property ${property} (there: ${names.join(', ') || 'none'}): fill it in, or rename the property`,
   }
 }
 
@@ -163,43 +186,4 @@ function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?
   const out: { [P in K]?: V } = {}
   if (value !== undefined) out[key] = value
   return out
-}
-
-function readBoundary(
-  geometry: { type: string; coordinates?: unknown } | null | undefined,
-  mended: Mended,
-): Boundary | Text {
-  if (!geometry) return { vi: 'không có hình học', en: 'no geometry' }
-  const shape = RawShapes[geometry.type]
-  if (!shape)
-    return {
-      vi: `hình học ${geometry.type} không phải vùng`,
-      en: `${geometry.type} is not an area`,
-    }
-  const raw = shape.safeParse(geometry.coordinates)
-  if (!raw.success) return { vi: 'tọa độ không đọc được', en: 'coordinates cannot be read' }
-  const polygons: Position[][][] = []
-  for (const rings of raw.data) {
-    const polygon: Position[][] = []
-    for (const [at, ring] of rings.entries()) {
-      const positions = z.array(Position).safeParse(ring.map(([x, y]) => [x, y]))
-      if (!positions.success)
-        return { vi: 'tọa độ không phải độ WGS 84', en: 'coordinates are not WGS 84 degrees' }
-      if (ring.some((position) => position.length > 2)) mended.altitude++
-      const whole = mendedRing(positions.data, at === 0, mended)
-      if (!whole) return { vi: 'vòng biên không có diện tích', en: 'a ring encloses nothing' }
-      polygon.push(whole)
-    }
-    polygons.push(polygon)
-  }
-  return rewound({ type: 'MultiPolygon', coordinates: polygons })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -7,6 +7,9 @@ const RADIANS = Math.PI / 180
 
 export type Ring = readonly Position[]
 
+/** What is smaller is not drawn, square degrees: about a hundred square metres. */
+export const UNDRAWN = 1e-8
+
 /** Twice the signed area in square degrees: positive where the ring runs counter-clockwise. */
 export function winding(ring: Ring): number {
   let sum = 0
@@ -45,8 +48,48 @@ export function boundaryKm2(boundary: Boundary): number {
   return total
 }
 
+/** How a position is told to a person. */
+export const placed = ([longitude, latitude]: Position): string =>
+  `${round(longitude)}, ${round(latitude)}`
+
+export const degreesApart = (a: Position, b: Position): number =>
+  Math.hypot(a[0] - b[0], a[1] - b[1])
+
+/** On a plane that touches the earth there: near enough for what is near. */
+export function metresApart(a: Position, b: Position): number {
+  const shrunk = Math.cos(((a[1] + b[1]) / 2) * RADIANS)
+  return Math.hypot((a[0] - b[0]) * shrunk, a[1] - b[1]) * DEGREE_KM * 1000
+}
+
+/** West, south, east, north. */
+export type Box = readonly [number, number, number, number]
+
+/** One degree of latitude. */
+export const DEGREE_KM = EARTH_KM * RADIANS
+
+export const around = (boxes: readonly Box[]): Box =>
+  boxOf(
+    boxes.map(([west, south, east, north]) => [
+      [west, south],
+      [east, north],
+    ]),
+  )
+
+/** Of no ring: a box that holds nothing. */
+export function boxOf(rings: readonly Ring[]): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const ring of rings)
+    for (const [x, y] of ring) {
+      west = Math.min(west, x)
+      south = Math.min(south, y)
+      east = Math.max(east, x)
+      north = Math.max(north, y)
+    }
+  return [west, south, east, north]
+}
+
 /** Where a horizontal line at `latitude` crosses the rings, longitudes from west to east. */
-function crossings(rings: readonly Ring[], latitude: number): number[] {
+export function crossings(rings: readonly Ring[], latitude: number): number[] {
   const found: number[] = []
   for (const ring of rings) {
     let from = ring[0]

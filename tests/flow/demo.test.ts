@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFeeds } from '#server/demo/feeds/feeds'
 import { asCloudEvent, runDemo } from '#server/demo/run'
 import { DEMO_SEED, demoProvince } from '#server/demo/province'
+import { createState } from '#server/projections/state'
+import { eventsOf } from '#server/province/define'
 import { importProvince } from '#server/province/import'
 import { Mapping } from '#server/replay/mapping'
 import { replay } from '#server/replay/replay'
@@ -101,8 +103,8 @@ test.skipIf(!hue || !air)(
   'a real province and a real feed: its own rows are taken, the others refused',
   { timeout: 60_000 },
   async () => {
-    const { events } = importProvince(readText(hue ?? ''), {
-      name: 'Thành phố Huế',
+    const { areas } = importProvince(readText(hue ?? ''), { name: 'Thành phố Huế' })
+    const events = eventsOf(areas, createState(), {
       source: Source.parse('province'),
       now: systemClock(),
     })

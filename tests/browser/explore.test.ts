@@ -1,0 +1,49 @@
+/** Explore at every size: what it shows, whether it can be read and touched, and what breaks. */
+import { describe, expect, it } from 'vitest'
+import { LONG, misfits, ONLINE, TABLET, useDesk, violationsOf } from '#tests/support/explore'
+import { keepPicture } from '#tests/support/picture'
+
+const SIZES = [
+  { of: 'a tablet', ...TABLET },
+  { of: 'a tablet upright', width: 768, height: 1024 },
+  { of: 'a telephone', width: 390, height: 844 },
+  { of: 'a desk', width: 1920, height: 1080 },
+  { of: 'a large screen', width: 3840, height: 2160 },
+]
+const VIEWS = {
+  area: '/explore/99',
+  commune: '/explore/99002',
+  figure: `/explore/99/${ONLINE}`,
+  'reckoned figure': '/explore/99002/gov.service.index',
+  events: `/explore/99/${ONLINE}/events`,
+  compare: `/explore/99002/${ONLINE}/compare`,
+  paper: `/explore/99/${ONLINE}/paper`,
+}
+
+const desk = useDesk()
+
+describe('Explore', () => {
+  it.each(Object.entries(VIEWS))(
+    'shows %s at every size, by day and by night, readable and without faults',
+    async (name, path) => {
+      for (const size of SIZES)
+        for (const scheme of size.of === 'a tablet'
+          ? (['light', 'dark'] as const)
+          : (['light'] as const)) {
+          const { page, context, faults } = await desk().open(path, size, scheme)
+          await keepPicture(page, `explore-${name.replaceAll(' ', '-')}-${size.width}-${scheme}`)
+          const where = `${name}, ${size.of}, ${scheme}`
+          expect({ where, faults, violations: await violationsOf(page) }).toEqual({
+            where,
+            faults: [],
+            violations: [],
+          })
+          // A sheet of paper is as wide as paper is.
+          if (name !== 'paper')
+            expect({ where, misfits: await misfits(page) }).toEqual({ where, misfits: [] })
+          await context.close()
+        }
+    },
+    LONG,
+  )
+})
