@@ -24,9 +24,12 @@ const given: Readonly<Record<Landscape, readonly string[]>> = {
   hills: ['Sơn Hạ', 'Đèo Mây'],
 }
 
-/** A source of names that never gives one twice. */
-export function namer(random: Random): (landscape: Landscape) => string {
-  const used = new Set<string>()
+/** A source of names that never gives one twice, nor any that is taken. */
+export function namer(
+  random: Random,
+  taken: readonly string[] = [],
+): (landscape: Landscape) => string {
+  const used = new Set(taken)
   return (landscape) => {
     const story = given[landscape].find((name) => !used.has(name))
     let name = story ?? draw(landscape)

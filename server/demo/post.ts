@@ -11,6 +11,12 @@ export interface Log {
 /** More than this is not kept for a door that does not answer. */
 const LONGEST_QUEUE = 10_000
 
+export function add(sum: Answer, { accepted, duplicates, rejected }: Answer): void {
+  sum.accepted += accepted
+  sum.duplicates += duplicates
+  sum.rejected.push(...rejected)
+}
+
 export class Post {
   readonly #feed: string
   readonly #sender: Sender
@@ -42,14 +48,10 @@ export class Post {
 
   /** Sends at once, in order, and tells the sum of the answers. Throws SendError. */
   async all(events: readonly CloudEvent[]): Promise<Answer> {
-    const rejected: Answer['rejected'] = []
-    const sum = { accepted: 0, duplicates: 0, rejected }
+    const sum: Answer = { accepted: 0, duplicates: 0, rejected: [] }
     for (const batch of batches(events)) {
       if (this.#signal.aborted) break
-      const answer = await this.#sender.send(batch)
-      sum.accepted += answer.accepted
-      sum.duplicates += answer.duplicates
-      sum.rejected.push(...answer.rejected)
+      add(sum, await this.#sender.send(batch))
     }
     return sum
   }

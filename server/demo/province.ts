@@ -1,6 +1,7 @@
 /** "Tỉnh Mẫu": a whole province made from a seed, so that the wall can be shown without any real data. */
 import { demoCameras, type DemoCamera } from '#server/demo/cameras'
 import { demoAreas, PROVINCE, type DemoArea } from '#server/demo/communes'
+import { MERGER, mergerOf, type FormerUnit, type Merged } from '#server/demo/former'
 import { toPosition, type Path } from '#server/demo/plane'
 import { terrain, type Terrain } from '#server/demo/terrain'
 import type { Event } from '#shared/event'
@@ -12,9 +13,11 @@ import { Instant } from '#shared/time'
 export interface DemoProvince {
   readonly code: AreaCode
   readonly areas: readonly DemoArea[]
-  readonly communes: readonly DemoArea[]
+  readonly communes: readonly (DemoArea & Partial<Merged>)[]
+  /** Ended with the merger, and are none of `areas`. */
+  readonly former: readonly FormerUnit[]
   readonly cameras: readonly DemoCamera[]
-  /** area.defined (parents first), then place.defined; ids depend on the seed alone. */
+  /** area.defined (parents first, former units last), then place.defined; ids depend on the seed alone. */
   readonly events: readonly Event[]
 }
 
@@ -23,8 +26,7 @@ export const PROVINCE_FEED = 'province'
 export const DEMO_SEED = 2026
 
 const source = Source.parse(PROVINCE_FEED)
-/** The day the two-level government began. */
-const since = Instant.parse(Date.parse('2025-07-01T00:00:00+07:00'))
+const since = Instant.parse(MERGER)
 
 /**
  * `receivedAt` (ms) stamps the events; it does not enter their ids. Borders never leave a gap or an
@@ -33,7 +35,12 @@ const since = Instant.parse(Date.parse('2025-07-01T00:00:00+07:00'))
  */
 export function demoProvince(seed: number, receivedAt: Instant): DemoProvince {
   const land = terrain()
-  const areas = demoAreas(land, seeded(seed))
+  const drawn = demoAreas(land, seeded(seed))
+  const { former, merged } = mergerOf(
+    drawn.filter((area) => area.level === 'commune'),
+    seeded(seed + 1),
+  )
+  const areas = drawn.map((area) => ({ ...area, ...merged.get(area.code) }))
   const communes = areas.filter((area) => area.level === 'commune')
   const envelope = (id: string, area: AreaCode) => ({
     id: EventId.parse(`demo-${seed}:${id}`),
@@ -43,14 +50,18 @@ export function demoProvince(seed: number, receivedAt: Instant): DemoProvince {
     receivedAt,
     quality: 'estimated' as const,
   })
-  const events: Event[] = areas.map(({ code, landscape: _landscape, ...area }) => ({
+  const defined = (code: AreaCode, area: object): Event => ({
     ...envelope(`area:${code}`, code),
     kind: 'area.defined',
     data: kinds['area.defined'].data.parse(area),
-  }))
+  })
+  const events = [
+    ...areas.map(({ code, landscape: _landscape, ...area }) => defined(code, area)),
+    ...former.map(({ code, successor: _successor, ...unit }) => defined(code, unit)),
+  ]
   for (const [area, data] of places(land, communes))
     events.push({ ...envelope(`place:${data.place}`, area), kind: 'place.defined', data })
-  return { code: PROVINCE, areas, communes, cameras: demoCameras(land, areas), events }
+  return { code: PROVINCE, areas, communes, former, cameras: demoCameras(land, areas), events }
 }
 
 type Place = DataOf<'place.defined'>

@@ -1,11 +1,13 @@
 /** Runs the demonstration's feeds against the door, as strangers would: over HTTP, each with its own secret. */
 import { backfill } from '#server/demo/feeds/backfill'
+import { demoFeeds } from '#server/demo/feeds/feeds'
+import { past } from '#server/demo/feeds/past'
 import { byFeed, step } from '#server/demo/feeds/step'
 import { worldOf } from '#server/demo/feeds/world'
-import { Post, type Log } from '#server/demo/post'
+import { add, Post, type Log } from '#server/demo/post'
 import { PROVINCE_FEED, type DemoProvince } from '#server/demo/province'
 import { cloudEvent, type CloudEvent } from '#server/send/cloud-event'
-import { createSender, type World } from '#server/send/sender'
+import { createSender, type Answer, type World } from '#server/send/sender'
 import type { Event } from '#shared/event'
 import type { FeedName } from '#shared/ids'
 import { SECOND } from '#shared/time'
@@ -23,8 +25,8 @@ const TICK = SECOND
 const DOOR_WITHIN = 5 * SECOND
 
 /**
- * Sends the province (where it has the secret), the day before now, then what happens each second,
- * until stopped. A feed without a secret stays silent and is named in the log.
+ * Sends the province (where it has the secret), the day before now, the months before it, then what
+ * happens each second, until stopped. A feed without a secret stays silent and is named in the log.
  */
 export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
   const { log, clock } = options
@@ -38,6 +40,8 @@ export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
   )
 
   async function run(): Promise<void> {
+    for (const { feed } of demoFeeds)
+      if (!posts.has(feed)) log.warn({ feed }, 'demonstration feed has no secret')
     const world = worldOf(options.province)
     await lookForDoor(options, signal)
     const first = posts.get(PROVINCE_FEED)
@@ -45,11 +49,15 @@ export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
     let before = clock()
     for (const [feed, events] of byFeed(backfill(world, before))) {
       const answer = await posts.get(feed)?.all(events)
-      const { accepted, duplicates, rejected } = answer ?? { rejected: [] }
-      const why = rejected[0]?.detail
-      log.info({ feed, accepted, duplicates, rejected: rejected.length, why }, 'past day sent')
-      if (!answer) log.warn({ feed }, 'demonstration feed has no secret')
+      if (answer) log.info({ feed, ...counted(answer) }, 'past day sent')
     }
+    const months: Answer = { accepted: 0, duplicates: 0, rejected: [] }
+    for (const part of past(world, before))
+      for (const [feed, events] of byFeed(part)) {
+        const answer = await posts.get(feed)?.all(events)
+        if (answer) add(months, answer)
+      }
+    log.info(counted(months), 'past months sent')
     while (!signal.aborted) {
       await options.sleep(TICK, signal)
       const now = clock()
@@ -69,6 +77,13 @@ export function runDemo(options: DemoOptions): { stop(): Promise<void> } {
     },
   }
 }
+
+const counted = ({ accepted, duplicates, rejected }: Answer) => ({
+  accepted,
+  duplicates,
+  rejected: rejected.length,
+  why: rejected[0]?.detail,
+})
 
 /** A door out of reach is told at once: the senders themselves are patient for a minute. */
 async function lookForDoor({ fetch, url, log }: DemoOptions, ending: AbortSignal): Promise<void> {

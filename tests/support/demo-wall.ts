@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
 import { backfill } from '#server/demo/feeds/backfill'
 import { demoFeeds } from '#server/demo/feeds/feeds'
+import { past } from '#server/demo/feeds/past'
 import { byFeed, step } from '#server/demo/feeds/step'
 import { worldOf } from '#server/demo/feeds/world'
 import { DEMO_SEED, demoProvince, type DemoProvince } from '#server/demo/province'
@@ -65,8 +66,10 @@ async function make(at: Instant): Promise<Made> {
     secrets.set(definition.feed, await registerFeed({ feeds, log, ...origin }, definition))
   const made = { folder, province, secrets }
   const senders = sendersOf(made, wall.url, clock)
-  for (const [feed, events] of byFeed(backfill(worldOf(province), at)))
-    for (const batch of batches(events)) await senders.get(feed)?.send(batch)
+  const world = worldOf(province)
+  for (const part of [backfill(world, at), ...past(world, at)])
+    for (const [feed, events] of byFeed(part))
+      for (const batch of batches(events)) await senders.get(feed)?.send(batch)
   await history.settle()
   for (const undo of undos) await undo()
   return made

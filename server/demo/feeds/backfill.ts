@@ -24,7 +24,7 @@ const REPORTS_BACK = 6 * HOUR
 /**
  * Everything the feeds would have sent in the day before `now`, thinned: the province's figures every
  * five minutes, the communes' of mapped indicators every hour. Times are whole multiples of their
- * step, so a second backfill repeats ids instead of adding events. Oldest first; under 30,000 events.
+ * step, so a second backfill repeats ids instead of adding events. Oldest first; under 32,000 events.
  */
 export function backfill(world: World, now: Instant): Outgoing[] {
   const out: (Outgoing | undefined)[] = []

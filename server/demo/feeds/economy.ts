@@ -1,6 +1,7 @@
 /** Economy and health. */
 import type { Figure } from '#server/demo/feeds/figure'
 import { chance, drift, rush, saltOf, soFar, trait, type Moment } from '#server/demo/feeds/noise'
+import { summer } from '#server/demo/feeds/years'
 import { DAY, HOUR, MINUTE } from '#shared/time'
 
 const attraction = { town: 16, coast: 13, plain: 2, hills: 3 } as const
@@ -35,12 +36,15 @@ export const economy: readonly Figure[] = [
     feed: 'kinh-te',
     digits: 0,
     mapped: true,
+    kept: true,
     commune: (commune, moment, salt) =>
       // What this day will bring, times what has come in: never falls before midnight.
       (commune.population / 1000) *
       attraction[commune.landscape] *
       (1 + 0.7 * trait(salt)) *
       (moment.weekend ? 1.5 : 1) *
+      // Beaches: nearly twice as many at the height of summer as in January.
+      (0.88 + 0.7 * summer(moment.at)) *
       (0.85 + 0.3 * chance(salt, moment.day)) *
       soFar(moment),
   },
@@ -60,9 +64,11 @@ export const economy: readonly Figure[] = [
     feed: 'kinh-te',
     digits: 1,
     mapped: true,
+    kept: true,
     commune: (commune, moment, salt) =>
       (commune.population / 3_300) *
       (1 + 0.3 * trait(salt)) *
+      (0.94 + 0.35 * summer(moment.at)) *
       (0.55 + 0.4 * rush(moment) + 0.05 * drift(salt, moment.at, 12 * MINUTE)),
   },
   {

@@ -1,6 +1,7 @@
 /** Air, weather and water. */
 import type { Figure } from '#server/demo/feeds/figure'
 import { drift, rush, saltOf, trait, warmth } from '#server/demo/feeds/noise'
+import { summer } from '#server/demo/feeds/years'
 import type { Commune } from '#server/demo/feeds/world'
 import { DAY, HOUR, MINUTE } from '#shared/time'
 
@@ -20,6 +21,7 @@ export const environment: readonly Figure[] = [
     feed: 'moi-truong',
     digits: 1,
     mapped: true,
+    kept: true,
     commune: (commune, moment, salt) =>
       noStation(commune)
         ? undefined
@@ -55,7 +57,12 @@ export const environment: readonly Figure[] = [
     feed: 'moi-truong',
     digits: 1,
     commune: (commune, moment, salt) =>
-      26 + height[commune.landscape] + trait(salt) + 4 * warmth(moment) - 4 * wet(moment.at),
+      25 +
+      6 * summer(moment.at) +
+      height[commune.landscape] +
+      trait(salt) +
+      4 * warmth(moment) -
+      4 * wet(moment.at),
   },
   {
     indicator: 'env.humidity',

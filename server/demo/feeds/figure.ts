@@ -19,7 +19,9 @@ export interface Figure {
   readonly province?: (moment: Moment, salt: number, world: World) => number
   /** Looked at on the map, so its communes are filled in hour by hour. */
   readonly mapped?: boolean
-  /** The province's figure comes once an hour. */
+  /** Its past is known of communes, too; not of what swings within the day, where one reading is no month. */
+  readonly kept?: boolean
+  /** Comes once an hour, of the province, its groupings and communes alike. */
   readonly slow?: boolean
   /** Typed in by a person. */
   readonly by?: { readonly quality: Quality; readonly person: string }

@@ -3,29 +3,41 @@ import { economy } from '#server/demo/feeds/economy'
 import { environment } from '#server/demo/feeds/environment'
 import type { Figure } from '#server/demo/feeds/figure'
 import { government } from '#server/demo/feeds/government'
-import { chance, momentOf, saltOf } from '#server/demo/feeds/noise'
+import { networks } from '#server/demo/feeds/networks'
+import { chance, momentOf, saltOf, trait } from '#server/demo/feeds/noise'
+import { service } from '#server/demo/feeds/service'
 import { isLate, LATE } from '#server/demo/feeds/silence'
 import { traffic } from '#server/demo/feeds/traffic'
-import type { Commune, Outgoing, World } from '#server/demo/feeds/world'
+import type { Commune, Former, Outgoing, World } from '#server/demo/feeds/world'
 import { cloudEvent } from '#server/send/cloud-event'
 import { indicatorOf } from '#shared/catalogue'
 import { IndicatorCode, type AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import { HOUR, Instant, MINUTE, SECOND } from '#shared/time'
 
-export const figures: readonly Figure[] = [...government, ...economy, ...traffic, ...environment]
+export const figures: readonly Figure[] = [
+  ...government,
+  ...service,
+  ...economy,
+  ...traffic,
+  ...environment,
+  ...networks,
+]
 
 /** How often each figure is sent live, ms. */
 const PROVINCE_EVERY = 10 * SECOND
 const GROUPING_EVERY = 5 * MINUTE
 export const COMMUNE_EVERY = 10 * MINUTE
 
+/** Throws a RangeError for what the catalogue does not have. */
+export function catalogued(indicator: string): Indicator {
+  const found = indicatorOf(IndicatorCode.parse(indicator))
+  if (!found) throw new RangeError(`${indicator} is not in the catalogue`)
+  return found
+}
+
 const definitions = new Map(
-  figures.map((figure): [Figure, Indicator] => {
-    const found = indicatorOf(IndicatorCode.parse(figure.indicator))
-    if (!found) throw new RangeError(`${figure.indicator} is not in the catalogue`)
-    return [figure, found]
-  }),
+  figures.map((figure): [Figure, Indicator] => [figure, catalogued(figure.indicator)]),
 )
 
 export function definitionOf(figure: Figure): Indicator {
@@ -59,7 +71,9 @@ function seriesSalt(figure: Figure, area: AreaCode): number {
   return salt
 }
 
-const provinceEvery = (figure: Figure): number => (figure.slow ? HOUR : PROVINCE_EVERY)
+const provinceEvery = ({ slow }: Figure): number => (slow ? HOUR : PROVINCE_EVERY)
+const groupingEvery = ({ slow }: Figure): number => (slow ? HOUR : GROUPING_EVERY)
+export const communeEvery = ({ slow }: Figure): number => (slow ? HOUR : COMMUNE_EVERY)
 
 export function communeValue(
   world: World,
@@ -80,7 +94,8 @@ function reported(figure: Figure, value: number): number {
 
 /**
  * One figure over several communes, as the catalogue's `overAreas` says: their sum, or their mean by
- * weight. `readAt` gives the time of the communes' readings that it is made from.
+ * weight; where it says none, the system has a way of its own, here that all count alike. `readAt` gives
+ * the time of the communes' readings that it is made from.
  */
 function overCommunes(
   world: World,
@@ -151,7 +166,7 @@ export function groupingEvent(
 }
 
 const readings = (figure: Figure, at: Instant, live: boolean) => (commune: Commune) =>
-  live ? lastReading(seriesSalt(figure, commune.code), COMMUNE_EVERY, at) : at
+  live ? lastReading(seriesSalt(figure, commune.code), communeEvery(figure), at) : at
 
 export function communeEvent(
   world: World,
@@ -163,6 +178,18 @@ export function communeEvent(
   return value === undefined ? undefined : figureEvent(figure, commune.code, at, value)
 }
 
+/** Of a unit that ended: what its successor would have had, give or take an eighth. */
+export function formerEvent(
+  world: World,
+  figure: Figure,
+  { code, population, successor }: Former,
+  at: Instant,
+): Outgoing | undefined {
+  const value = communeValue(world, figure, { ...successor, population }, at)
+  if (value === undefined) return undefined
+  return figureEvent(figure, code, at, reported(figure, value * (1 + 0.12 * trait(saltOf(code)))))
+}
+
 /** The readings that leave their systems in (from, to]. */
 export function figuresBetween(world: World, from: Instant, to: Instant): Outgoing[] {
   const out: (Outgoing | undefined)[] = []
@@ -171,11 +198,11 @@ export function figuresBetween(world: World, from: Instant, to: Instant): Outgoi
       out.push(provinceEvent(world, figure, at, true)),
     )
     for (const area of world.groupings)
-      due(seriesSalt(figure, area), GROUPING_EVERY, from, to, (at) =>
+      due(seriesSalt(figure, area), groupingEvery(figure), from, to, (at) =>
         out.push(groupingEvent(world, figure, area, at, true)),
       )
     for (const commune of world.communes)
-      due(seriesSalt(figure, commune.code), COMMUNE_EVERY, from, to, (at) =>
+      due(seriesSalt(figure, commune.code), communeEvery(figure), from, to, (at) =>
         out.push(communeEvent(world, figure, commune, at)),
       )
   }

@@ -10,6 +10,7 @@ import {
   type Moment,
 } from '#server/demo/feeds/noise'
 import { openReportsOf } from '#server/demo/feeds/reports'
+import { growth } from '#server/demo/feeds/years'
 import type { Commune } from '#server/demo/feeds/world'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 
@@ -20,7 +21,7 @@ const digital = { town: 15, coast: 2, plain: 0, hills: -19 } as const
 const shared = saltOf('shared')
 
 /** Three communes whose one-stop system is not connected yet. */
-const unconnected = (commune: Commune): boolean => /(021|056|072)$/.test(commune.code)
+export const unconnected = (commune: Commune): boolean => /(021|056|072)$/.test(commune.code)
 
 export const ONLINE = 'gov.dossier.online'
 
@@ -29,6 +30,7 @@ export function onlineShare(commune: Commune, { at }: Moment, salt: number): num
   return unconnected(commune)
     ? undefined
     : 58 +
+        19 * growth(at) +
         digital[commune.landscape] +
         16 * trait(salt) +
         3 * drift(salt, at, DAY) +
@@ -43,6 +45,7 @@ export const government: readonly Figure[] = [
     feed: 'mot-cua',
     digits: 1,
     mapped: true,
+    kept: true,
     commune: (commune, { at }, salt) =>
       unconnected(commune)
         ? undefined
@@ -59,6 +62,7 @@ export const government: readonly Figure[] = [
     feed: 'mot-cua',
     digits: 1,
     mapped: true,
+    kept: true,
     commune: onlineShare,
   },
   {
@@ -87,7 +91,9 @@ export const government: readonly Figure[] = [
     digits: 1,
     slow: true,
     commune: (commune, { at }, salt) =>
-      unconnected(commune) ? undefined : 90 + 7 * trait(salt) + drift(salt, at, 3 * DAY),
+      unconnected(commune)
+        ? undefined
+        : 90 + 3 * growth(at) + 7 * trait(salt) + drift(salt, at, 3 * DAY),
   },
   {
     indicator: 'gov.report.open',

@@ -3,6 +3,7 @@ import { camerasBetween } from '#server/demo/feeds/cameras'
 import { dossiersBetween } from '#server/demo/feeds/dossiers'
 import { figures, figuresBetween, provinceEvent } from '#server/demo/feeds/figures'
 import { chance, saltOf } from '#server/demo/feeds/noise'
+import { publicationsBetween } from '#server/demo/feeds/publications'
 import { reportsBetween } from '#server/demo/feeds/reports'
 import { isSentTwice, silenceNear } from '#server/demo/feeds/silence'
 import type { DemoFeed, Outgoing, World } from '#server/demo/feeds/world'
@@ -14,10 +15,13 @@ const LONGEST = 2 * MINUTE
 const BAD_EVERY = 11 * MINUTE
 const bad = saltOf('bad')
 
-/** The systems that keep cases, each of which changes its state. */
+/** What is told once and never again: a case's change of state, a publication. */
 const changesBetween: ReadonlyMap<DemoFeed, typeof dossiersBetween> = new Map([
   ['mot-cua', dossiersBetween],
   ['phan-anh', reportsBetween],
+  ['cuc-thong-ke', publicationsBetween],
+  ['chu-ky-so', publicationsBetween],
+  ['vien-thong', publicationsBetween],
 ])
 
 /**
@@ -31,6 +35,7 @@ export function step(world: World, from: Instant, to: Instant): Map<DemoFeed, Cl
     ...camerasBetween(world, since, to),
     ...dossiersBetween(world, since, to),
     ...reportsBetween(world, since, to),
+    ...publicationsBetween(world, since, to),
   ].filter(({ feed }) => !isSilent(feed, to))
   return byFeed([...sent, ...caughtUp(world, since, to), ...mistakes(world, since, to)])
 }
@@ -61,7 +66,8 @@ function caughtUp(world: World, from: Instant, to: Instant): Outgoing[] {
     const silence = silenceNear(feed, to)
     if (!silence || silence.to <= from || silence.to > to) continue
     // From a step before it began: that step may have ended in the silence, and was not sent.
-    out.push(...changes(world, Instant.parse(silence.from - (to - from)), from))
+    const missed = changes(world, Instant.parse(silence.from - (to - from)), from)
+    out.push(...missed.filter((sent) => sent.feed === feed))
   }
   for (const figure of figures) {
     const silence = silenceNear(figure.feed, to)

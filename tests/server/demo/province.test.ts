@@ -79,6 +79,38 @@ test.each([...made])(
   },
 )
 
+test.each([...made])(
+  'seed %i: a third of the communes was made of former units, whose people they are',
+  (_, { areas, communes, former, events }) => {
+    const merged = communes.filter(({ parts }) => parts)
+    expect(merged).toHaveLength(29)
+    const units = new Map(former.map((unit) => [unit.code, unit]))
+    expect(units.size).toBe(former.length)
+    const names = [...areas, ...former].map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    const shares = new Map<string, number[]>()
+    for (const { parent, since, population, parts = [], mergedFrom = '' } of merged) {
+      expect(since).toBe('2025-07-01')
+      expect([2, 3]).toContain(parts.length)
+      let people = 0
+      for (const { area, share } of parts) {
+        const unit = units.get(area)
+        expect(unit).toMatchObject({ parent, level: 'commune', until: since })
+        expect(mergedFrom).toContain(unit?.fullName)
+        shares.set(area, [...(shares.get(area) ?? []), share])
+        people += share * (unit?.population ?? 0)
+      }
+      expect(people).toBe(population)
+    }
+    expect([...shares.keys()].toSorted()).toEqual([...units.keys()].toSorted())
+    const split = [...shares.values()].filter((of) => of.length > 1)
+    expect(split).toEqual([[0.6, 0.4]])
+    expect([...shares.values()].filter(([share]) => share !== 1)).toEqual(split)
+    const told = events.filter(({ kind, data }) => kind === 'area.defined' && 'until' in data)
+    expect(told.map(({ area }) => area)).toEqual([...units.keys()])
+  },
+)
+
 test.each([...made])('seed %i: sums, labels and cameras agree with the borders', (_, province) => {
   const [whole, ...rest] = province.areas
   const sum = (level: string, of: 'population' | 'areaKm2') =>
