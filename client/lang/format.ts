@@ -69,6 +69,8 @@ export function month(at: Instant): string {
   const day = local(at)
   return `${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`
 }
+/** As an axis has room for: T7, or in English Jul. */
+export const monthBrief = (at: Instant): string => words.months[local(at).getUTCMonth()] ?? ''
 /** A calendar day, 2025-07-01, as it is written here. */
 export const day = (iso: string): string => iso.split('-').toReversed().join('/')
 export const weekday = (at: Instant): string => words.weekdays[local(at).getUTCDay()] ?? ''

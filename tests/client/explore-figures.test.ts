@@ -177,13 +177,15 @@ describe('the axis of time', () => {
       expect(ticks.length, `${days}`).toBeLessThanOrEqual(8)
       for (const tick of ticks) expect(Math.abs(tick % HOUR)).toBe(0)
       const words = ticks.map((tick) => tickWords(tick, NOW - from))
-      expect(new Set(words).size).toBe(words.length)
+      // Months come again each year, whose name then stands between them.
+      const years = words.filter((word) => word.length === 4).length
+      expect(new Set(words).size, words.join(' ')).toBeGreaterThanOrEqual(words.length - 3 * years)
     }
   })
   it('names a year where one begins', () => {
     const newYear = Instant.parse(Date.parse('2026-01-01T00:00:00+07:00'))
     expect(tickWords(newYear, 365 * DAY)).toBe('2026')
-    expect(tickWords(newYear + 31 * DAY, 365 * DAY)).toBe('2/2026')
+    expect(tickWords(newYear + 31 * DAY, 365 * DAY)).toBe('T2')
     expect(tickWords(newYear + 90 * MINUTE, DAY)).toBe('01:30')
   })
 })

@@ -41,5 +41,5 @@ export function tickWords(at: number, span: number): string {
   if (span <= 2 * DAY) return format.time(instant)
   if (startOf('month', at) !== at || span <= 70 * DAY) return format.date(instant).slice(0, 5)
   const isYear = startOf('year', at) === at
-  return isYear || span > 4 * 366 * DAY ? format.date(instant).slice(6) : format.month(instant)
+  return isYear || span > 4 * 366 * DAY ? format.date(instant).slice(6) : format.monthBrief(instant)
 }

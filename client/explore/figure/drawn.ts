@@ -4,37 +4,45 @@ import type { Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
+import { next } from '#shared/reckon/calendar'
 import { goalOf, valueAt, type Path } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { fill } from '#shared/text'
 import { Instant, SECOND } from '#shared/time'
 
-/** The line up to what is shown now, which may be newer than the answer. */
+/**
+ * The line, up to the figure that is shown. What is of a whole bucket stands in its middle; in the place of
+ * the bucket that is under way stands the figure itself.
+ */
 export function linesOf(answer: SeriesAnswer, shown: Shown | undefined) {
-  const last = answer.times.at(-1)
-  const more = shown && (last === undefined || shown.observedAt > last) ? [shown] : []
-  const column = (values: readonly number[], added: readonly number[]) =>
-    Float64Array.from([...values, ...added])
-  const values = more.map(({ value }) => value)
+  const middles = answer.times.map((time) => time + answer.step / 2)
+  const past = shown
+    ? middles.flatMap((time, at) => (time < shown.observedAt ? [at] : []))
+    : [...middles.keys()]
+  const column = (of: readonly number[], last: number | undefined) =>
+    Float64Array.from([
+      ...past.map((at) => of[at] ?? Number.NaN),
+      ...(last === undefined ? [] : [last]),
+    ])
   return {
-    times: column(
-      answer.times,
-      more.map(({ observedAt }) => observedAt),
-    ).map((at) => at / SECOND),
-    values: column(answer.values, values),
-    low: column(answer.low, values),
-    high: column(answer.high, values),
+    times: column(middles, shown?.observedAt).map((at) => at / SECOND),
+    values: column(answer.values, shown?.value),
+    low: column(answer.low, shown?.value),
+    high: column(answer.high, shown?.value),
   }
 }
 
 /** What is foretold, from the present on. */
-export function aheadOf({ times, forecast }: Outlook, shown: Shown | undefined) {
+export function aheadOf({ by, times, forecast }: Outlook, shown: Shown | undefined) {
   const now = shown?.observedAt ?? 0
-  const later = times.flatMap((time, at) => (time > now ? [at] : []))
+  const middles = times.map((time) => (time + next(by, time)) / 2)
+  const later = middles.flatMap((time, at) => (time > now ? [at] : []))
   const here = shown ? [shown.value] : []
   const column = (values: readonly number[]) => [...here, ...later.map((at) => values[at] ?? 0)]
   return {
-    times: [...(shown ? [now] : []), ...later.map((at) => times[at] ?? 0)].map((at) => at / SECOND),
+    times: [...(shown ? [now] : []), ...later.map((at) => middles[at] ?? 0)].map(
+      (at) => at / SECOND,
+    ),
     values: column(forecast.values),
     low: column(forecast.low),
     high: column(forecast.high),
