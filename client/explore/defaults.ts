@@ -9,7 +9,8 @@ import type { Span } from '#shared/span'
 import { DAY } from '#shared/time'
 
 /**
- * The indicator that most of an area's communes have a figure of, one with a target before others. Not
+ * The indicator that most of an area's communes have a figure of, one with a target before others; where no
+ * commune has any, one of the area itself. Not
  * tracked: what is looked at does not change by itself while somebody looks.
  */
 export function leadOf(
@@ -19,18 +20,24 @@ export function leadOf(
   area: AreaCode,
 ): Indicator | undefined {
   return untrack(() => {
-    const here = new Set([area, ...tree.communes(area).map((commune) => commune.area)])
+    const communes = new Set(tree.communes(area).map((commune) => commune.area))
     const counted = [...(catalogue?.values() ?? [])].map((definition) => {
       const figures = store.table('indicator').group(definition.code)
       return {
         definition,
-        known: figures.filter((entry) => here.has(entry.area)).length,
+        known: figures.filter((entry) => communes.has(entry.area)).length,
+        own: figures.some((entry) => entry.area === area) ? 1 : 0,
         aimed: definition.target ? 1 : 0,
       }
     })
     return counted
-      .filter(({ known }) => known > 0)
-      .toSorted((one, other) => other.aimed - one.aimed || other.known - one.known)[0]?.definition
+      .filter(({ known, own }) => known + own > 0)
+      .toSorted(
+        (one, other) =>
+          Math.sign(other.known) - Math.sign(one.known) ||
+          other.aimed - one.aimed ||
+          other.known - one.known,
+      )[0]?.definition
   })
 }
 

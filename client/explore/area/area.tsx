@@ -69,7 +69,9 @@ function Wrong() {
   const { area, tree } = useExplore()
   const here = createMemo(() => {
     const isWithin = within(tree().all, area().area)
-    return wrong().filter((item) => item.area !== undefined && isWithin(item.area))
+    // What is of no area, as a silent source, is the whole's to know.
+    const isWhole = area().area === tree().root?.area
+    return wrong().filter((item) => (item.area === undefined ? isWhole : isWithin(item.area)))
   })
   const more = () => here().length - WRONG_AT_MOST
   return (
