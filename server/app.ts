@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
   useHeaders(app, parts.url)
   const routes = [
     ...apiRoutes(parts.api),
-    ...historyRoutes(parts.api),
+    ...historyRoutes({ ...parts.api, clock }),
     ...accountRoutes(access),
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
     ...peopleRoutes(access, parentOf),
