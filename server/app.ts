@@ -13,6 +13,9 @@ import { accountRoutes } from '#server/api/account-routes'
 import { auditRoutes } from '#server/api/audit-routes'
 import { definitionRoutes } from '#server/api/definition-routes'
 import { historyRoutes } from '#server/api/history-routes'
+import { createAnswers } from '#server/api/answers'
+import { takeRoutes } from '#server/api/take-routes'
+import type { Frozen } from '#server/take/frozen'
 import { pairingRoutes } from '#server/api/pairing-routes'
 import { peopleRoutes } from '#server/api/people-routes'
 import { notFound } from '#server/api/route'
@@ -29,6 +32,7 @@ export interface AppParts
     PageParts,
     Pick<GateOptions, 'parentOf' | 'publicUrl'>,
     Pick<WallParts, 'settle' | 'glasses'> {
+  readonly frozen: Frozen
   isConnected(id: string): boolean
   onError(error: unknown): void
 }
@@ -44,6 +48,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
   const { clock, parentOf, publicUrl, isConnected, settle, glasses } = parts
   const walls: WallParts = { access, state, log, clock, uuid: randomUUID, settle, glasses }
   const app: App = new Hono<Environment>()
+  const answers = createAnswers(parts.api)
   const gate = createGate({
     identify: access.identify,
     parentOf,
@@ -54,7 +59,8 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
   useHeaders(app, parts.url)
   const routes = [
     ...apiRoutes(parts.api),
-    ...historyRoutes(parts.api),
+    ...historyRoutes(answers, clock),
+    ...takeRoutes({ state, answers, frozen: parts.frozen, clock }),
     ...accountRoutes(access),
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
     ...peopleRoutes(access, parentOf),

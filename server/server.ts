@@ -34,6 +34,7 @@ import { createMetrics } from '#server/metrics'
 import { createCheckpoint } from '#server/projections/checkpoint'
 import { startProjections, type Projections } from '#server/projections/runner'
 import { seed, type Shipped } from '#server/scenes/seed'
+import { createFrozen } from '#server/take/frozen'
 import { ignoreOtherUpgrades } from '#server/upgrade'
 import type { Known } from '#shared/kinds/kind'
 import { SECOND, type Clock } from '#shared/time'
@@ -183,6 +184,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const { app, declared } = createApp({
     api: { state, figures: createFigures(store, state), log, feeds, quarantine, access },
+    frozen: createFrozen(store),
     parentOf,
     publicUrl: options.publicUrl,
     isConnected: (id) => gateway.isConnected(id),

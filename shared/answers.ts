@@ -1,7 +1,6 @@
 /** What history answers over HTTP, for the server that gives it and the clients that parse it. */
 import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
 import { Formula } from '#shared/indicator'
-import { Reading } from '#shared/kinds/indicator-observed'
 import { provenance } from '#shared/kinds/provenance'
 import { Period } from '#shared/reckon/calendar'
 import { Instant } from '#shared/time'
@@ -74,18 +73,56 @@ export const FiguresAnswer = z.object({
 })
 export type FiguresAnswer = z.infer<typeof FiguresAnswer>
 
-const Behind = Reading.extend({ seq: Seq })
-export const Readings = z.object({
-  readings: z.array(Behind.extend({ earlier: z.array(Behind) })),
+/** A reading as it was sent. */
+const SentReading = z.object({
+  seq: Seq,
+  value: z.number(),
+  revision: z.int(),
+  ...provenance,
 })
-export type Readings = z.infer<typeof Readings>
-export const TrustCounts = z.object({
-  readings: z.object({ total: z.number(), corrected: z.number(), contested: z.number() }),
-  areas: z.object({ known: z.number(), all: z.number() }),
-  due: z.object({ due: z.number(), present: z.number() }),
-  events: z.object({ accepted: z.number(), refused: z.number(), future: z.number() }),
+
+/** What a figure that feeds tell was made of: the newest first. */
+export const ReadingsAnswer = z.object({
+  indicator: IndicatorCode,
+  area: AreaCode,
+  unit: Unit,
+  readings: z.array(
+    SentReading.extend({
+      /** What else was said of the same moment, the newest first: corrected, or by another feed. */
+      earlier: z.array(SentReading),
+    }),
+  ),
+  /** To be asked for as `before`, where there is more. */
+  next: Instant.optional(),
+})
+export type ReadingsAnswer = z.infer<typeof ReadingsAnswer>
+
+/** What the scores of a figure are counted from (`#shared/reckon/scores`). */
+export const TrustAnswer = z.object({
+  indicator: IndicatorCode,
+  area: AreaCode,
+  /** The window in which it is counted, ms. */
+  from: Instant,
+  to: Instant,
+  /** Of all figures that it is made of. */
+  readings: z.object({
+    total: z.int(),
+    /** Readings of a moment that has others of the same feed, or that its sender revised. */
+    corrected: z.int(),
+    /** Others that another feed contradicts. */
+    contested: z.int(),
+  }),
+  /** Communes in it that are known at the end of the window; of an area without any, itself. */
+  areas: z.object({ known: z.int(), all: z.int() }),
+  /** Readings that should have come, and those that did: nearer than half of it to the one before, none counts. */
+  due: z.object({ due: z.int(), present: z.int() }),
+  /** Of its feeds, ever; what was refused only for who may see all areas. */
+  events: z.object({
+    accepted: z.int(),
+    refused: z.int().optional(),
+    future: z.int(),
+  }),
+  /** Observations, ascending, from the last before the window on; of those that crowd, one. */
   times: z.array(z.number()),
-  from: z.number(),
-  to: z.number(),
 })
-export type TrustCounts = z.infer<typeof TrustCounts>
+export type TrustAnswer = z.infer<typeof TrustAnswer>

@@ -1,5 +1,5 @@
 /** All that a page of Explore shows of one figure, as it was known at a moment: what is taken away, and what a frozen link keeps. */
-import { FiguresAnswer, Readings, SeriesAnswer, TrustCounts } from '#shared/answers'
+import { FiguresAnswer, ReadingsAnswer, SeriesAnswer, TrustAnswer } from '#shared/answers'
 import { tableNames } from '#shared/entries'
 import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
 import { Indicator } from '#shared/indicator'
@@ -22,7 +22,7 @@ export const View = z.object({
   months: SeriesAnswer,
   days: SeriesAnswer,
   before: FiguresAnswer,
-  trust: TrustCounts,
-  readings: Readings,
+  trust: TrustAnswer,
+  readings: ReadingsAnswer,
 })
 export type View = z.infer<typeof View>

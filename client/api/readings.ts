@@ -1,9 +1,9 @@
 import { get } from '#client/api/get'
-import { Readings } from '#shared/answers'
+import { ReadingsAnswer } from '#shared/answers'
 import type { Series } from '#shared/indicator'
 import type { Instant } from '#shared/time'
 
-export type Behind = Readings['readings'][number]
+export type Behind = ReadingsAnswer['readings'][number]
 
 export interface ReadingsQuestion extends Series {
   /** Older than this; undefined: the newest. */
@@ -12,9 +12,9 @@ export interface ReadingsQuestion extends Series {
 }
 
 /** The readings behind a figure, the newest first. */
-export function fetchReadings(question: ReadingsQuestion): Promise<Readings> {
+export function fetchReadings(question: ReadingsQuestion): Promise<ReadingsAnswer> {
   const { indicator, area, before, limit } = question
   const query = new URLSearchParams({ indicator, area, limit: String(limit) })
   if (before !== undefined) query.set('before', String(before))
-  return get(`/api/readings?${query}`, Readings)
+  return get(`/api/readings?${query}`, ReadingsAnswer)
 }

@@ -1,59 +1,20 @@
 /** `GET /api/…` of history: a figure over time, of many areas at one moment, and what stands behind it. */
-import type { Ask } from '#server/access/gate'
-import { definitionIn } from '#server/catalogue'
-import { mustSee, route, viewer, type ApiRoute } from '#server/api/route'
-import type { ApiParts } from '#server/api/routes'
-import type { SeriesPoints } from '#server/history/figures'
-import { levelOf } from '#server/history/level'
-import { areasIn, lifeOf } from '#server/history/tree'
-import { say } from '#server/lang/say'
-import { Problem } from '#server/problem'
-import { FiguresAnswer, SeriesAnswer } from '#shared/answers'
-import { AreaCode, COUNTRY, IndicatorCode } from '#shared/ids'
-import type { Indicator, Series } from '#shared/indicator'
+import { PERIODS_AT_MOST, type Answers } from '#server/api/answers'
+import { route, viewer, type ApiRoute } from '#server/api/route'
+import { FiguresAnswer, ReadingsAnswer, SeriesAnswer, TrustAnswer } from '#shared/answers'
+import { AreaCode, IndicatorCode } from '#shared/ids'
 import { Period } from '#shared/reckon/calendar'
-import { Instant } from '#shared/time'
+import { Instant, type Clock } from '#shared/time'
 import * as z from 'zod'
-
-/** Of one answer, whatever is asked. */
-const PERIODS_AT_MOST = 10_000
 
 /** ms since 1970. */
 const moment = z.coerce.number().pipe(Instant)
 const figure = { indicator: IndicatorCode, area: AreaCode }
 /** From inclusive, to exclusive. */
 const window = { from: moment, to: moment }
+const BEGINNING = Instant.parse(0)
 
-type Parts = Pick<ApiParts, 'state' | 'figures'>
-
-/** Throws a 403 or 404 Problem where there is no such figure for the asker. */
-function known({ state }: Pick<Parts, 'state'>, { indicator, area }: Series, ask: Ask): Indicator {
-  mustSee(ask, area)
-  const definition = definitionIn(state, indicator)
-  if (!definition) throw new Problem(404, say('unknownSeries', { indicator }))
-  if (area !== COUNTRY && !state.get('area', area))
-    throw new Problem(404, say('unknownArea', { area }))
-  return definition
-}
-
-/** As arrays: what a chart takes. */
-function columns({ points, ...rest }: SeriesPoints) {
-  const counted = points.some(({ all }) => all !== undefined)
-  return {
-    ...rest,
-    times: points.map(({ time }) => time),
-    values: points.map(({ value }) => value),
-    low: points.map(({ low }) => low),
-    high: points.map(({ high }) => high),
-    ...(counted && {
-      known: points.map((point) => point.known ?? 0),
-      all: points.map(({ all }) => all ?? 0),
-    }),
-  }
-}
-
-export function historyRoutes(parts: Parts): ApiRoute[] {
-  const { state, figures } = parts
+export function historyRoutes(answers: Answers, clock: Clock): ApiRoute[] {
   return [
     route({
       path: '/api/series',
@@ -70,18 +31,10 @@ export function historyRoutes(parts: Parts): ApiRoute[] {
         by: Period.optional(),
       }),
       answer: SeriesAnswer,
-      async handle({ indicator, area, from, to, points, by }, ask) {
-        const { unit, formula } = known(parts, { indicator, area }, ask)
-        const series = { indicator, area }
-        const count = by === undefined ? 0 : Math.ceil((to - from) / levelOf[by].width)
-        if (count > PERIODS_AT_MOST)
-          throw new Problem(400, say('tooManyPeriods', { count, limit: PERIODS_AT_MOST }))
-        const found =
-          by === undefined
-            ? await figures.query(series, { from, to }, points, ask.sight.sees)
-            : await figures.byPeriod(series, { from, to }, by, ask.sight.sees)
-        return { indicator, area, unit, from, to, by, formula, ...columns(found) }
-      },
+      handle: ({ by, points, ...asked }, ask) =>
+        by === undefined
+          ? answers.series({ ...asked, points }, ask)
+          : answers.periods({ ...asked, by }, ask),
     }),
     route({
       path: '/api/figures-at',
@@ -92,16 +45,38 @@ export function historyRoutes(parts: Parts): ApiRoute[] {
       },
       takes: z.object({ ...figure, at: moment, by: Period.optional() }),
       answer: FiguresAnswer,
-      async handle({ indicator, area, at, by }, ask) {
-        const { unit, formula } = known(parts, { indicator, area }, ask)
-        const below = areasIn(state, area).filter((entry) => {
-          const { since, until } = lifeOf(entry)
-          return since <= at && at < until
-        })
-        const areas = [area, ...below.map((entry) => entry.area)].filter(ask.sight.sees)
-        const found = await figures.at(indicator, areas, at, by, ask.sight.sees)
-        return { indicator, area, unit, at, by, formula, figures: [...found] }
+      handle: ({ by, ...asked }, ask) => answers.figuresAt({ ...asked, by }, ask),
+    }),
+    route({
+      path: '/api/readings',
+      need: viewer,
+      summary: {
+        vi: 'Các số liệu đứng sau một chỉ tiêu, mới nhất trước, cùng những gì từng được nói khác đi',
+        en: 'The readings behind an indicator, newest first, with what was said otherwise',
       },
+      takes: z.object({
+        ...figure,
+        from: moment.default(BEGINNING),
+        to: moment.optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+        /** Only readings observed earlier: `next` of the answer before. */
+        before: moment.optional(),
+      }),
+      answer: ReadingsAnswer,
+      handle({ to = Instant.parse(clock() + 1), before = to, ...asked }, ask) {
+        return answers.readings({ ...asked, to: Instant.parse(Math.min(to, before)) }, ask)
+      },
+    }),
+    route({
+      path: '/api/trust',
+      need: viewer,
+      summary: {
+        vi: 'Độ tin cậy của một chỉ tiêu: các số đếm để chấm đúng, đủ, sạch, sống',
+        en: 'How far an indicator can be trusted: the counts that its scores are made of',
+      },
+      takes: z.object({ ...figure, at: moment.optional() }),
+      answer: TrustAnswer,
+      handle: ({ at = clock(), ...asked }, ask) => answers.trust({ ...asked, at }, ask),
     }),
   ]
 }

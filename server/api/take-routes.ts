@@ -1,7 +1,7 @@
 /** What is taken away of a figure: tables for spreadsheets, and links that stay as they are. */
 import type { Ask } from '#server/access/gate'
 import { Download, route, viewer, type ApiRoute } from '#server/api/route'
-import type { Answers } from '#server/history/answers'
+import type { Answers } from '#server/api/answers'
 import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import type { State } from '#server/projections/state'
@@ -71,7 +71,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
           throw new Problem(400, say('nothingToTake'))
         const view =
           id === undefined && indicator !== undefined && area !== undefined
-            ? await viewOf(parts, { indicator, area, span }, ask.sight, clock())
+            ? await viewOf(parts, { indicator, area, span }, ask, clock())
             : await found(id ?? '', ask)
         const sheets = sheetsOf(view, lang)
         const stamp = new Date(view.at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')
@@ -100,7 +100,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
           throw new Problem(429, say('tooManyFrozen', { limit: FROZEN_AN_HOUR }), {
             retryAfter: HOUR / 1_000,
           })
-        return { id: await frozen.keep(await viewOf(parts, what, ask.sight, now), ask.who.id) }
+        return { id: await frozen.keep(await viewOf(parts, what, ask, now), ask.who.id) }
       },
     }),
     route({

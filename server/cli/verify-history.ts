@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Store } from '#server/db/store'
 import { at, createFaultList, differs, NAMED_AT_MOST } from '#server/cli/fault-list'
 import { sumFaults } from '#server/cli/verify-sums'
-import { createSamples, measureOf } from '#server/history/samples'
+import { createSamples, HEARD_AT_MOST, measureOf } from '#server/history/samples'
 import { displaces } from '#server/projections/fold'
 import type { Stored } from '#shared/event'
 import { EventId, Source } from '#shared/ids'
@@ -27,6 +27,7 @@ interface Sample {
   value: number
   revision: number
   seq: number
+  heard: string | null
   /** Null where the log has no such seq. */
   id: string | null
   source: string | null
@@ -37,6 +38,10 @@ interface Measured {
   readonly measure: Measure
   readonly series: number | undefined
 }
+
+/** Whether the row says that there is such a reading of its moment; of too many it names the first. */
+const isHeard = ({ heard }: Sample, seq: number): boolean =>
+  heard !== null && (heard.length > HEARD_AT_MOST || heard.split(' ').includes(String(seq)))
 
 const written = (value: number, revision: number, seq: number): string =>
   `${value} (revision ${revision}, seq ${seq})`
@@ -56,7 +61,7 @@ export async function checkHistory(store: Store): Promise<HistoryCheck> {
     )
     const { rows } = await sql<Sample>`
       with wanted (series, time) as (values ${sql.join(places)})
-      select s.series, s.time, s.value, s.revision, s.seq, e.id, e.source from wanted as w
+      select s.series, s.time, s.value, s.revision, s.seq, s.heard, e.id, e.source from wanted as w
         cross join samples as s on s.series = w.series and s.time = w.time
         left join events as e on e.seq = s.seq`.execute(read)
     return new Map(rows.map((row) => [`${row.series} ${row.time}`, row]))
@@ -88,6 +93,8 @@ export async function checkHistory(store: Store): Promise<HistoryCheck> {
     const { observedAt, id, source } = event
     if (displaces({ observedAt, id, source, revision }, kept))
       ofSamples.add(differs(where, stands, should))
+    else if (!isHeard(row, event.seq))
+      ofSamples.add(differs(where, `${row.heard ?? '∅'}`, `${row.heard ?? row.seq} ${event.seq}`))
   }
 
   const nameOf = async (series: number): Promise<string> => {

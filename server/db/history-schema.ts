@@ -19,7 +19,15 @@ export interface HistorySchema {
   /** A figure of an area as one feed tells it: what two publishers say is never mixed. */
   series: { id: Generated<number>; indicator: string; area: string; feed: string }
   /** Narrow on purpose: long histories are scanned here. */
-  samples: { series: number; time: number; value: number; revision: number; seq: number }
+  samples: {
+    series: number
+    time: number
+    value: number
+    revision: number
+    seq: number
+    /** Seqs of all readings of this moment, with spaces between; null where there is one. */
+    heard: string | null
+  }
   /** Sums of the samples, bucket by bucket. */
   rollups: {
     series: number
@@ -59,6 +67,7 @@ function tables(db: Kysely<Schema>): Step[] {
       .addColumn('value', 'real', (c) => c.notNull())
       .addColumn('revision', 'integer', (c) => c.notNull())
       .addColumn('seq', 'integer', (c) => c.notNull())
+      .addColumn('heard', 'text')
       .addPrimaryKeyConstraint('samples_key', ['series', 'time'])
       .modifyEnd(clustered(db)),
     table('rollups')

@@ -6,12 +6,12 @@ import type { Grid } from '#server/history/grid'
 import type { Span } from '#server/history/rows'
 import { displaces } from '#server/projections/fold'
 import type { Tables } from '#server/projections/state'
-import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
+import { AreaCode, FeedName, IndicatorCode } from '#shared/ids'
 import { rankOfFeed } from '#shared/indicator'
 import { provenance } from '#shared/kinds/provenance'
 import * as z from 'zod'
 
-/** A series as one feed tells it, with its newest reading. */
+/** A series as one feed tells it, with its first and its newest reading. */
 const Told = z.object({
   series: z.int(),
   indicator: IndicatorCode,
@@ -19,35 +19,31 @@ const Told = z.object({
   feed: FeedName,
   /** Observation of its first reading, ms. */
   first: z.number(),
-  value: z.number(),
   revision: z.int(),
-  seq: Seq,
   source: provenance.source,
   id: provenance.id,
   observedAt: provenance.observedAt,
-  quality: provenance.quality,
 })
 export type Told = z.infer<typeof Told>
 
 export type ToldOf = (indicator: IndicatorCode, area: AreaCode) => readonly Told[]
 
 /**
- * What feeds tell of these figures, the leading one first, as of `at` (ms, inclusive): later readings,
- * and feeds that had none yet, do not count. One indexed lookup for each series.
+ * What feeds tell of these figures, the leading one first: the one that the definition puts first, then
+ * the one with the newest word, as on the wall. One indexed lookup for each series.
  */
 export async function toldOf(
   read: Kysely<Schema>,
   tables: Pick<Tables, 'get'>,
   indicators: readonly IndicatorCode[],
   areas: readonly AreaCode[],
-  at: number,
 ): Promise<ToldOf> {
   const { rows } = await sql`select r.id as series, r.indicator, r.area, r.feed,
       (select min(time) from samples where series = r.id) as first,
-      s.value, s.revision, s.seq, s.time as "observedAt", e.source, e.id, e.quality
+      s.revision, s.time as "observedAt", e.source, e.id
     from series as r
       cross join samples as s on s.series = r.id
-        and s.time = (select max(time) from samples where series = r.id and time <= ${at})
+        and s.time = (select max(time) from samples where series = r.id)
       cross join events as e on e.seq = s.seq
     where r.indicator in (${sql.join(indicators)}) and r.area in (${sql.join(areas)})`.execute(read)
   const found = new Map<string, Told[]>()

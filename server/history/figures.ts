@@ -10,12 +10,13 @@ import { gridFor, ofLevel, READINGS, type Window } from '#server/history/grid'
 import { horizonsIn } from '#server/history/horizons'
 import { HOURS, levelOf } from '#server/history/level'
 import { mergersIn, needs, planOf, reportedIn, type Plan } from '#server/history/plan'
-import type { Origin, Point } from '#server/history/point'
-import { countReadings } from '#server/history/rows'
-import { leavesOf, readTold, spansIn } from '#server/history/told'
-import type { Areas } from '#server/history/tree'
+import type { Point } from '#server/history/point'
+import { readingsBehind, type Behind } from '#server/history/readings'
+import { countReadings, type Origin } from '#server/history/rows'
+import { leavesOf, readMoment, readTold, spansIn } from '#server/history/told'
+import { communesIn, lifeOf, type Areas } from '#server/history/tree'
+import { countTrust, windowOf, type Counts } from '#server/history/trust'
 import type { Break, Made } from '#shared/answers'
-import { DEAD_AT } from '#shared/freshness'
 import type { AreaCode, FeedName, IndicatorCode } from '#shared/ids'
 import type { Series } from '#shared/indicator'
 import { next, startOf, type Period } from '#shared/reckon/calendar'
@@ -45,7 +46,7 @@ export interface Figures {
   /** The periods that the window touches, each with what the indicator's `overTime` makes of it. */
   byPeriod(series: Series, window: Window, period: Period, sees: Sees): Promise<SeriesPoints>
   /**
-   * Of each area the last reading at or before `at` (ms) of the feed that led then, unless it was dead;
+   * Of each area the last reading at or before `at` (ms) of the feed that leads there, unless it is dead by then;
    * with `by`, what the period that holds `at` comes to. Areas of which nothing is known are left out.
    */
   at(
@@ -55,6 +56,15 @@ export interface Figures {
     by: Period | undefined,
     sees: Sees,
   ): Promise<readonly FigureOfArea[]>
+  /** Of a figure that feeds tell, at most `limit` readings; none of one that is made of others. */
+  readings(series: Series, window: Window, limit: number, sees: Sees): Promise<readonly Behind[]>
+  /** How far the figure could be trusted at a moment, ms, and the feeds it stood on. */
+  trust(series: Series, at: number, sees: Sees): Promise<Trust>
+}
+
+export interface Trust extends Counts, Window {
+  readonly areas: { readonly known: number; readonly all: number }
+  readonly feeds: readonly FeedName[]
 }
 
 /** What is made of others or rebuilt may need what was before its window. */
@@ -88,10 +98,11 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
   const plansOf = async (
     indicator: IndicatorCode,
     areas: readonly AreaCode[],
-    { at, wholes, sees }: { at: number; wholes: boolean; sees: Sees },
+    sees: Sees,
+    { wholes }: { wholes: boolean } = { wholes: true },
   ): Promise<ReadonlyMap<AreaCode, Plan>> => {
     const needed = needs({ tables, wholes }, indicator, areas)
-    const told = await toldOf(read, tables, needed.indicators, needed.areas, at)
+    const told = await toldOf(read, tables, needed.indicators, needed.areas)
     const world = { tables, wholes, sees, toldOf: told }
     return new Map(
       areas.flatMap((area) => {
@@ -125,11 +136,10 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
     return [{ area, value, ...origin, known, all, made: madeOf(plan, points) }]
   }
 
-  return {
+  const figures: Figures = {
     async query({ indicator, area }, window, points, sees) {
-      const ever = { at: Number.MAX_SAFE_INTEGER, wholes: false, sees }
       const [plans, horizons] = await Promise.all([
-        plansOf(indicator, [area], ever),
+        plansOf(indicator, [area], sees, { wholes: false }),
         horizonsIn(read),
       ])
       const plan = plans.get(area)
@@ -144,40 +154,57 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
       return answer(plan, { grid, from, how: () => 'mean' }, window)
     },
     async byPeriod({ indicator, area }, { from, to }, period, sees) {
-      const ever = { at: Number.MAX_SAFE_INTEGER, wholes: true, sees }
-      const plan = (await plansOf(indicator, [area], ever)).get(area)
+      const plan = (await plansOf(indicator, [area], sees)).get(area)
       const grid = ofLevel(levelOf[period])
       const window = { from: startOf(period, from), to }
       return answer(plan, { grid, from: window.from, how: (one) => one.overTime }, window)
     },
     async at(indicator, areas, at, by, sees) {
-      if (by === undefined) {
-        const plans = await plansOf(indicator, areas, { at, wholes: true, sees })
-        const ask: Question = { grid: READINGS, from: at, how: () => 'last' }
-        return [...plans].flatMap(([area, plan]) =>
-          figureOf(
-            area,
-            plan,
-            pointsOf(plan, ask, {
-              pointsOf: ({ definition, told: [first] }) => {
-                if (!first || at - first.observedAt > DEAD_AT * definition.dueEvery) return []
-                const { value, source, observedAt, quality, seq } = first
-                const origin = { source, observedAt, quality, seq }
-                return [{ time: at, value, low: value, high: value, last: value, origin }]
-              },
-              before: () => undefined,
-            }),
-          ),
-        )
+      const plans = await plansOf(indicator, areas, sees)
+      const all = [...plans.values()]
+      const grid = by === undefined ? READINGS : ofLevel(levelOf[by])
+      const window =
+        by === undefined ? { from: at, to: at + 1 } : { from: startOf(by, at), to: next(by, at) }
+      const ask: Question = {
+        grid,
+        from: window.from,
+        how: (one) => (by === undefined ? 'last' : one.overTime),
       }
-      const ever = { at: Number.MAX_SAFE_INTEGER, wholes: true, sees }
-      const plans = await plansOf(indicator, areas, ever)
-      const grid = ofLevel(levelOf[by])
-      const window = { from: startOf(by, at), to: next(by, at) }
-      const ask: Question = { grid, from: window.from, how: (one) => one.overTime }
-      const extras = { before: true, origins: true }
-      const told = await readTold(read, [...plans.values()], ask, window, extras)
+      const told =
+        by === undefined
+          ? await readMoment(read, all, at)
+          : await readTold(read, all, ask, window, { before: true, origins: true })
       return [...plans].flatMap(([area, plan]) => figureOf(area, plan, pointsOf(plan, ask, told)))
     },
+    async readings({ indicator, area }, window, limit, sees) {
+      const plan = (await plansOf(indicator, [area], sees, { wholes: false })).get(area)
+      const own = plan?.made === 'parts' ? plan.own : plan
+      return own?.made === 'reported' ? readingsBehind(read, own.told, window, limit) : []
+    },
+    async trust({ indicator, area }, at, sees) {
+      const plan = (await plansOf(indicator, [area], sees)).get(area)
+      const leaves = leavesOf([plan], at)
+      const window = windowOf(
+        Math.max(0, ...leaves.map(({ definition }) => definition.dueEvery)),
+        at,
+      )
+      const communes = communesIn(tables, area).filter((entry) => {
+        const { since, until } = lifeOf(entry)
+        return since <= at && at < until
+      })
+      const areas = communes.length === 0 ? [area] : communes.map((entry) => entry.area)
+      const [counts, known] = await Promise.all([
+        countTrust(read, leaves, window),
+        figures.at(indicator, areas, at, undefined, sees),
+      ])
+      const feeds = leaves.flatMap(({ told }) => told.map(({ feed }) => feed))
+      return {
+        ...window,
+        ...counts,
+        areas: { known: known.length, all: areas.length },
+        feeds: [...new Set(feeds)],
+      }
+    },
   }
+  return figures
 }

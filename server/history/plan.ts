@@ -162,19 +162,22 @@ function weightOf(
   return isIndicator(over.by) ? planOf(world, over.by, commune.area, path) : commune[over.by]
 }
 
-/** The figures told by feeds that a plan comes down to. */
-export function* reportedIn(plan: Plan | undefined): Generator<Reported> {
+/** The figures told by feeds that a plan comes down to; with `at`, ms, those that count at that moment. */
+export function* reportedIn(plan: Plan | undefined, at?: number): Generator<Reported> {
   if (!plan) return
   if (plan.made === 'reported') yield plan
-  else if (plan.made === 'reckoned') for (const input of plan.inputs) yield* reportedIn(input.plan)
-  else if (plan.made === 'areas')
-    for (const { plan: member, weight } of plan.members) {
-      yield* reportedIn(member)
-      if (typeof weight === 'object') yield* reportedIn(weight)
+  else if (plan.made === 'reckoned')
+    for (const input of plan.inputs) yield* reportedIn(input.plan, at)
+  else if (plan.made === 'areas') {
+    for (const { plan: member, weight, since, until } of plan.members) {
+      if (at !== undefined && (at < since || at >= until)) continue
+      yield* reportedIn(member, at)
+      if (typeof weight === 'object') yield* reportedIn(weight, at)
     }
-  else {
-    yield* reportedIn(plan.own)
-    for (const part of plan.parts) yield* reportedIn(part.plan)
+  } else {
+    if (at === undefined || at >= plan.at) yield* reportedIn(plan.own, at)
+    if (at === undefined || at < plan.at)
+      for (const part of plan.parts) yield* reportedIn(part.plan, at)
   }
 }
 

@@ -1,14 +1,7 @@
 /** One bucket of one figure, as it is answered and as others are made of it. */
-import type { Row } from '#server/history/rows'
+import type { Origin, Row } from '#server/history/rows'
 import type { OverTime } from '#shared/indicator'
-import type { Provenance } from '#shared/kinds/provenance'
-import type { Seq } from '#shared/ids'
 import { tidy } from '#shared/reckon/formula'
-
-/** The newest reading behind a figure; of one that is made of several, what can be said of them all. */
-export interface Origin extends Pick<Provenance, 'source' | 'observedAt' | 'quality'> {
-  readonly seq: Seq
-}
 
 export interface Point {
   /** Start of the bucket, or the moment of the reading, ms. */

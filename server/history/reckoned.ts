@@ -1,6 +1,7 @@
 /** Points of a figure that is reckoned from others of the same area, bucket by bucket. */
 import { OWN_SOURCE } from '#server/log/own'
-import { inStep, type Origin, type Point } from '#server/history/point'
+import { inStep, type Point } from '#server/history/point'
+import type { Origin } from '#server/history/rows'
 import type { IndicatorCode } from '#shared/ids'
 import type { Formula } from '#shared/indicator'
 import { evaluate, tidy, type Size } from '#shared/reckon/formula'

@@ -63,7 +63,7 @@ async function unpacked(read: Kysely<Schema>, select: RawBuilder<unknown>): Prom
   )
 }
 
-const SPANS_AT_ONCE = 500
+const ROWS_AT_ONCE = 500
 
 /** Start of a bucket of `width` ms, in SQL; the casts keep the division whole in every engine. */
 export function bucketSql(column: string, width: number): RawBuilder<number> {
@@ -73,7 +73,7 @@ export function bucketSql(column: string, width: number): RawBuilder<number> {
 }
 
 /** As values to join with, named `w`. */
-function wanted(spans: readonly Span[]): RawBuilder<unknown> {
+export function wanted(spans: readonly Span[]): RawBuilder<unknown> {
   const rows = spans.map(
     ({ series, from, to }) =>
       sql`(cast(${series} as bigint), cast(${from} as bigint), cast(${to} as bigint))`,
@@ -136,13 +136,14 @@ function gathered(rows: readonly Row[], { startOf }: Grid): Row[] {
   return found
 }
 
-async function inParts<T>(
-  spans: readonly Span[],
-  ask: (some: readonly Span[]) => Promise<readonly T[]>,
-): Promise<T[]> {
-  const rows: T[] = []
-  for (let start = 0; start < spans.length; start += SPANS_AT_ONCE)
-    rows.push(...(await ask(spans.slice(start, start + SPANS_AT_ONCE))))
+/** So many at once that no statement has too many parameters. */
+export async function inParts<T, R>(
+  all: readonly T[],
+  ask: (some: readonly T[]) => Promise<readonly R[]>,
+): Promise<R[]> {
+  const rows: R[] = []
+  for (let start = 0; start < all.length; start += ROWS_AT_ONCE)
+    rows.push(...(await ask(all.slice(start, start + ROWS_AT_ONCE))))
   return rows
 }
 
@@ -169,15 +170,21 @@ export async function rowsOf(
   return found
 }
 
-const Newest = z.object({
-  series: z.int(),
-  value: z.number(),
+const Origin = z.object({
   seq: Seq,
   source: provenance.source,
   observedAt: provenance.observedAt,
   quality: provenance.quality,
 })
-export type Newest = z.infer<typeof Newest>
+/** The newest reading behind a figure; of one that is made of several, what can be said of them all. */
+export type Origin = z.infer<typeof Origin>
+
+export interface Newest {
+  readonly value: number
+  readonly origin: Origin
+}
+
+const Found = z.object({ series: z.int(), value: z.number() })
 
 /** The newest reading in each span that has one, by series. */
 export async function newestIn(
@@ -185,14 +192,19 @@ export async function newestIn(
   spans: readonly Span[],
 ): Promise<ReadonlyMap<number, Newest>> {
   const rows = await inParts(spans, async (some) => {
-    const { rows } = await sql`with ${wanted(some)}
+    const { rows: found } = await sql`with ${wanted(some)}
       select w.series, s.value, s.seq, s.time as "observedAt", e.source, e.quality
       from w cross join samples as s on s.series = w.series and s.time = (select max(time)
           from samples where series = w.series and time >= w.since and time < w.until)
         cross join events as e on e.seq = s.seq`.execute(read)
-    return rows.map((row) => Newest.parse(row))
+    return found
   })
-  return new Map(rows.map((row) => [row.series, row]))
+  return new Map(
+    rows.map((row) => {
+      const { series, value } = Found.parse(row)
+      return [series, { value, origin: Origin.parse(row) }]
+    }),
+  )
 }
 
 /** Readings of all spans together, counted no further than `most`. */

@@ -3,7 +3,8 @@
  * that history never lags or contradicts the log.
  *
  * Of several readings of one moment by one feed the row keeps the one that the projections also choose: the
- * highest revision, then the greatest event id (by its bytes, as SQLite compares). The others stay in the log.
+ * highest revision, then the greatest event id (by its bytes, as SQLite compares). The others stay in the log,
+ * and the row says where: few moments have any, so that an index for them would cost every event too much.
  */
 import { sql } from 'kysely'
 import { bulk } from '#server/db/bulk'
@@ -17,6 +18,8 @@ import type { EventOf, Stored } from '#shared/event'
 
 /** Parameters of a statement are counted. */
 const SERIES_AT_ONCE = 200
+/** Of the seqs of one moment's readings, as text: who corrects without end makes no endless row. */
+export const HEARD_AT_MOST = 1_000
 const NOTHING = { series: 0, time: 0, value: 0, revision: 0, seq: 0 }
 
 /** A figure of an area as one feed tells it. */
@@ -61,6 +64,14 @@ export interface Samples {
 export function createSamples(store: Store): Samples {
   const ids = new Map<string, number>()
 
+  const wins = sql<boolean>`(excluded.revision > samples.revision or
+    (excluded.revision = samples.revision and
+      (select id || ' ' || source from events where seq = excluded.seq) >
+      (select id || ' ' || source from events where seq = samples.seq)))`
+  const winner = (column: 'value' | 'revision' | 'seq') =>
+    sql<number>`case when ${wins} then ${sql.ref(`excluded.${column}`)}
+      else ${sql.ref(`samples.${column}`)} end`
+  const heard = sql<string>`coalesce(samples.heard, samples.seq)`
   const insert = bulk((rows) =>
     store.write
       .insertInto('samples')
@@ -68,16 +79,15 @@ export function createSamples(store: Store): Samples {
       .onConflict((conflict) =>
         conflict
           .columns(['series', 'time'])
-          .doUpdateSet(({ ref }) => ({
-            value: ref('excluded.value'),
-            revision: ref('excluded.revision'),
-            seq: ref('excluded.seq'),
-          }))
-          .where(
-            sql<boolean>`excluded.revision > samples.revision or (excluded.revision = samples.revision and
-              (select id || ' ' || source from events where seq = excluded.seq) >
-              (select id || ' ' || source from events where seq = samples.seq))`,
-          ),
+          .doUpdateSet({
+            value: winner('value'),
+            revision: winner('revision'),
+            seq: winner('seq'),
+            heard: sql`case when length(${heard}) > ${sql.lit(HEARD_AT_MOST)} then samples.heard
+              else ${heard} || ' ' || excluded.seq end`,
+          })
+          // What is read from the log once more was heard before.
+          .where(sql<boolean>`instr(' ' || ${heard} || ' ', ' ' || excluded.seq || ' ') = 0`),
       )
       .compile(),
   )

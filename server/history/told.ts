@@ -3,22 +3,28 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '#server/db/schema'
 import type { Question, Told } from '#server/history/evaluate'
 import { spansOf } from '#server/history/feeds'
-import type { Grid, Window } from '#server/history/grid'
+import { READINGS, type Grid, type Window } from '#server/history/grid'
 import { reportedIn, type Plan, type Reported } from '#server/history/plan'
 import { pointOf, type Point } from '#server/history/point'
 import { newestIn, rowsOf, type Newest, type Span } from '#server/history/rows'
+import { DEAD_AT } from '#shared/freshness'
 import type { FeedName } from '#shared/ids'
 
 /** A figure is known by the series that leads it: two plans may come down to the same. */
 const keyOf = ({ told }: Reported): number => told[0]?.series ?? 0
 
-export function leavesOf(plans: readonly (Plan | undefined)[]): Reported[] {
-  const leaves = plans.flatMap((plan) => [...reportedIn(plan)])
+/** Each once; with `at`, ms, those that count at that moment. */
+export function leavesOf(plans: readonly (Plan | undefined)[], at?: number): Reported[] {
+  const leaves = plans.flatMap((plan) => [...reportedIn(plan, at)])
   return [...new Map(leaves.map((leaf) => [keyOf(leaf), leaf])).values()]
 }
 
 /** The spans of a figure's feeds within a window, oldest first. */
-export function spansIn({ told }: Reported, grid: Grid, { from, to }: Window): Span[] {
+export function spansIn(
+  { told }: Pick<Reported, 'told'>,
+  grid: Grid,
+  { from, to }: Window,
+): Span[] {
   return spansOf(told, grid)
     .map((span) => ({ ...span, from: Math.max(span.from, from), to: Math.min(span.to, to) }))
     .filter((span) => span.from < span.to)
@@ -56,15 +62,38 @@ export async function readTold(
     pointsOf: (leaf) =>
       (spans.get(keyOf(leaf)) ?? []).flatMap(({ series }) =>
         (rows.get(series) ?? []).map((row): Point => {
-          const origin = origins.get(series)
+          const origin = origins.get(series)?.origin
           return { ...pointOf(row, how(leaf.definition)), ...(origin && { origin }) }
         }),
       ),
     before(leaf) {
       const newest = leaf.told.flatMap(({ series }) => earlier.get(series) ?? [])[0]
       if (!newest) return undefined
-      const { value, observedAt } = newest
-      return { time: observedAt, value, low: value, high: value, last: value, origin: newest }
+      const { value, origin } = newest
+      return { time: origin.observedAt, value, low: value, high: value, last: value, origin }
     },
+  }
+}
+
+/** The last word on each figure at `at`, ms, where it is not dead by then. */
+export async function readMoment(
+  read: Kysely<Schema>,
+  plans: readonly (Plan | undefined)[],
+  at: number,
+): Promise<Told> {
+  const spans = leavesOf(plans).flatMap((leaf) => {
+    const alive = { from: at - DEAD_AT * leaf.definition.dueEvery, to: at + 1 }
+    return spansIn(leaf, READINGS, alive).slice(-1)
+  })
+  const newest = await newestIn(read, spans)
+  return {
+    pointsOf: ({ told }) =>
+      told.flatMap(({ series }): Point[] => {
+        const found = newest.get(series)
+        if (!found) return []
+        const { value, origin } = found
+        return [{ time: at, value, low: value, high: value, last: value, origin }]
+      }),
+    before: () => undefined,
   }
 }

@@ -1,19 +1,21 @@
 /** What somebody sees of one figure now, put together as a page of Explore asks for it. */
 import type { Sight } from '#server/access/sight'
 import { definitionIn } from '#server/catalogue'
-import type { Answers } from '#server/history/answers'
+import type { Ask } from '#server/access/gate'
+import type { Answers } from '#server/api/answers'
 import type { State } from '#server/projections/state'
 import type { TableName } from '#shared/entries'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 import { isIndicator, type Indicator, type Series } from '#shared/indicator'
 import { inputsOf } from '#shared/reckon/formula'
 import { earlierOf, LINE_POINTS, periodsOf, windowOf, type Span } from '#shared/span'
-import type { Instant } from '#shared/time'
+import { Instant } from '#shared/time'
 import type { View } from '#shared/view'
 
 /** The newest events behind the figure that go along. */
 const READINGS = 20
 
+const BEGINNING = Instant.parse(0)
 const TABLES: ReadonlySet<TableName> = new Set(['area', 'indicator', 'source'])
 
 export interface Looked extends Series {
@@ -47,11 +49,12 @@ function aroundOf(state: State, area: AreaCode, sight: Sight): AreaCode {
 export async function viewOf(
   { state, answers }: { readonly state: State; readonly answers: Answers },
   { indicator, area, span }: Looked,
-  sight: Sight,
+  ask: Ask,
   now: Instant,
 ): Promise<View> {
+  const { sight } = ask
   const series = { indicator, area }
-  const definition = answers.known(series, sight)
+  const definition = answers.known(series, ask)
   const definitions = definitionsOf(state, indicator)
   const codes = new Set(definitions.map(({ code }) => code))
   const entries: View['entries'] = []
@@ -64,12 +67,15 @@ export async function viewOf(
   }
   const around = aroundOf(state, area, sight)
   const [line, months, days, before, trust, readings] = await Promise.all([
-    answers.series({ ...series, ...windowOf(span, now), points: LINE_POINTS }, sight),
-    answers.periods({ ...series, ...periodsOf('month', now) }, sight),
-    answers.periods({ ...series, ...periodsOf('day', now) }, sight),
-    answers.figuresAt({ indicator, area: around, ...earlierOf(span, definition, now) }, sight),
-    answers.trust(series, sight),
-    answers.readings({ ...series, limit: READINGS, before: undefined }, sight),
+    answers.series({ ...series, ...windowOf(span, now), points: LINE_POINTS }, ask),
+    answers.periods({ ...series, ...periodsOf('month', now) }, ask),
+    answers.periods({ ...series, ...periodsOf('day', now) }, ask),
+    answers.figuresAt({ indicator, area: around, ...earlierOf(span, definition, now) }, ask),
+    answers.trust({ ...series, at: now }, ask),
+    answers.readings(
+      { ...series, from: BEGINNING, to: Instant.parse(now + 1), limit: READINGS },
+      ask,
+    ),
   ])
   return {
     at: now,

@@ -40,7 +40,7 @@ export async function writeHistory(file: string, extent: Extent): Promise<void> 
   for (let id = 1; id <= series; id++) {
     database.exec(`insert into series (id, indicator, area, feed)
       values (${id}, '${INDICATOR}', '${areaOf(id)}', 'bench')`)
-    database.exec(`insert into samples
+    database.exec(`insert into samples (series, time, value, revision, seq)
       with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${samplesEach})
       select ${id}, ${begin} + i * ${every}, (i * 7919 + ${id}) % 1000 / 10.0, 0, ${id} * ${samplesEach} + i from n`)
   }

@@ -140,7 +140,7 @@ test('a back-up says what is wrong with the copy, keeps it, and leaves no half o
   const noted = await ioc('backup', join(folder, 'noted.db'))
   expect([noted.code, noted.err]).toEqual([0, expect.stringContaining('folded anew')])
 
-  change('insert into samples values (1, 1, 1, 0, 1)')
+  change('insert into samples values (1, 1, 1, 0, 1, null)')
   const faulty = join(folder, 'faulty.db')
   expectSentence(await ioc('backup', faulty), 'these faults', faulty, 'history differs')
   expect(existsSync(faulty)).toBe(true)

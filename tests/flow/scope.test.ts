@@ -10,7 +10,9 @@ import { NOBODY } from '#server/access/principal'
 import { tableNames } from '#shared/entries'
 import { COUNTRY, type AreaCode } from '#shared/ids'
 import { between, pick, seeded, type Random } from '#shared/random'
+import { MINUTE } from '#shared/time'
 import { crowd, inhabit, PASSWORD, ROLES, type Caller } from '#tests/support/crowd'
+import { EPOCH_2026 } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
 import { sceneOf, tourOf, wallOf } from '#tests/support/scenes'
 import { areas, leaksIn, Oracle, rankOf } from '#tests/support/scoped-world'
@@ -40,6 +42,9 @@ const someScreen: Draw = (random, _, wall) => ({
 const somebody = (random: Random, wall: Wall): string =>
   pick(random, wall.server.access.people.all()).id
 
+const figureOf = (area: AreaCode) => ({ indicator: 'gov.dossier.on_time', area })
+const AGES = { from: '0', to: '4000000000000' }
+
 /** How each route is asked. */
 const draws: Readonly<Record<string, Draw>> = {
   'get /api/indicators': nothing,
@@ -48,10 +53,24 @@ const draws: Readonly<Record<string, Draw>> = {
   'get /api/dossiers': byArea,
   'get /api/reports': byArea,
   'get /api/boundaries': nothing,
-  'get /api/series': (_, area) => ({
-    query: { indicator: 'gov.dossier.on_time', area, from: '0', to: '4000000000000' },
+  'get /api/series': (random, area) => ({
+    query: {
+      ...figureOf(area),
+      ...AGES,
+      ...(random() < 0.5 && { by: pick(random, ['month', 'year']) }),
+    },
     names: [area],
   }),
+  'get /api/figures-at': (random, area) => ({
+    query: {
+      ...figureOf(area),
+      at: String(EPOCH_2026 + between(random, 0, 600) * MINUTE),
+      ...(random() < 0.5 && { by: 'day' }),
+    },
+    names: [area],
+  }),
+  'get /api/readings': (_, area) => ({ query: { ...figureOf(area), ...AGES }, names: [area] }),
+  'get /api/trust': (_, area) => ({ query: figureOf(area), names: [area] }),
   'get /api/state': (random) =>
     random() < 0.5 ? {} : { query: { table: pick(random, tableNames) } },
   'get /api/events': (random) => ({

@@ -48,10 +48,14 @@ export default function Trust(props: { definition: Indicator }) {
         : { name: said.complete, score: complete(due), why: fill(said.completeDue, due) },
       {
         name: said.clean,
-        score: clean({ ...events, duplicated: 0 }),
+        // What was refused is told to those who see all areas.
+        score:
+          events.refused === undefined
+            ? undefined
+            : clean({ accepted: events.accepted, refused: events.refused, duplicated: 0 }),
         why: fill(said.cleanWhy, {
           accepted: format.number(events.accepted),
-          refused: format.number(events.refused),
+          refused: format.number(events.refused ?? 0),
         }),
       },
       {

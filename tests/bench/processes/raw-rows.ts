@@ -73,7 +73,9 @@ answer(async (message) => {
   const database = new Database(file)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
   const insertEvents = database.prepare(`insert into events values ${marks(PER_TRANSACTION, 11)}`)
-  const insertSamples = database.prepare(`insert into samples values ${marks(PER_TRANSACTION, 5)}`)
+  const insertSamples = database.prepare(
+    `insert into samples (series, time, value, revision, seq) values ${marks(PER_TRANSACTION, 5)}`,
+  )
   const statements = new Map<number, Database.Statement>()
   const writeEntries = (rows: readonly Values[]): void => {
     for (let start = 0; start < rows.length; start += PER_TRANSACTION) {

@@ -1,0 +1,162 @@
+/** What is taken away of a figure: tables that a spreadsheet opens, and links that stay as they were. */
+import { parse } from 'csv-parse/sync'
+import readXlsx from 'read-excel-file/node'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { NOBODY } from '#server/access/principal'
+import { View } from '#shared/view'
+import { defineDistricts, grantOf, invite, setUpFirst } from '#tests/support/browser'
+import { figure } from '#tests/support/events'
+import { postBatch } from '#tests/support/poster'
+import { startWall, type Wall } from '#tests/support/wall'
+
+const CODE = 'gov.dossier.on_time'
+/** As a name that reaches out from a spreadsheet would look. */
+const BAIT = '=HYPERLINK("http://x.example","Xã Mồi")'
+
+/** Two communes with a figure each, one of them called by a formula. */
+async function startFigures(options: Parameters<typeof startWall>[0] = {}): Promise<Wall> {
+  const wall = await startWall(options)
+  await defineDistricts(wall, { '46': 'VN', '4601': '46', '4602': '46' })
+  const definer = await wall.feed('ten-goi', { defines: true })
+  await postBatch(wall.url, definer, [
+    {
+      specversion: '1.0',
+      id: 'bait',
+      source: 'ten-goi',
+      type: 'area.defined',
+      area: '4602',
+      time: new Date(wall.clock.now() + 1_000).toISOString(),
+      data: { name: 'Mồi', fullName: BAIT, level: 'commune', parent: '46' },
+    },
+  ])
+  await send(wall, 'one', 81.5, '4601')
+  await send(wall, 'two', 90, '4602')
+  await send(wall, 'whole', 85, '46')
+  return wall
+}
+
+async function send(wall: Wall, id: string, value: number, area: string, more: object = {}) {
+  const time = new Date(wall.clock.now()).toISOString()
+  const sender = await wall.feed(`nguon-${id}`)
+  const one = { ...figure(id, value, { area, time, source: sender.feed }), ...more }
+  const { body } = await postBatch(wall.url, sender, [one])
+  expect(body.accepted).toBe(1)
+}
+
+const about = (area: string, more: Record<string, string> = {}) =>
+  new URLSearchParams({ indicator: CODE, area, span: 'day', ...more }).toString()
+
+const rowsOf = (csv: string): Record<string, string>[] =>
+  z
+    .array(z.record(z.string(), z.string()))
+    .parse(parse(csv, { bom: true, columns: true, relax_quotes: false }))
+
+describe('a table', () => {
+  test('CSV holds each area with its value, state, source, event and as-of time', async () => {
+    const wall = await startFigures()
+    const answer = await fetch(`${wall.url}/api/take?${about('46', { format: 'csv' })}`)
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="gov\.dossier\.on_time_46_\d{8}T\d{4}_areas\.csv"$/,
+    )
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    const rows = rowsOf(text)
+    expect(
+      rows.map(({ ma_dia_ban, gia_tri, nguon, ma_su_kien }) => [
+        ma_dia_ban,
+        gia_tri,
+        nguon,
+        ma_su_kien,
+      ]),
+    ).toEqual([
+      ['4602', '90', 'nguon-two', 'two'],
+      ['46', '85', 'nguon-whole', 'whole'],
+      ['4601', '81.5', 'nguon-one', 'one'],
+    ])
+    for (const row of rows)
+      expect(row['nhu_da_biet_luc']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/)
+    // What a spreadsheet would reckon with is text.
+    expect(rows[0]?.['dia_ban']).toBe(`'${BAIT}`)
+  })
+
+  test('XLSX holds the same, with what the figure is and the events behind it', async () => {
+    const wall = await startFigures()
+    const answer = await fetch(
+      `${wall.url}/api/take?${about('46', { format: 'xlsx', lang: 'en' })}`,
+    )
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const sheets = await readXlsx(bytes)
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Areas', 'Series', 'Events'])
+    const [summary, areas, series, events] = sheets.map(({ data }) => data)
+    expect(summary).toContainEqual(expect.arrayContaining(['Indicator code', CODE]))
+    expect(areas?.[1]?.slice(0, 3)).toEqual(['4602', BAIT, 90])
+    expect(series?.at(-1)?.[1]).toBe(85)
+    expect(events?.[1]).toEqual(expect.arrayContaining(['nguon-whole', 'whole', 85]))
+  })
+
+  test('is refused with a sentence where it is of nothing', async () => {
+    const wall = await startFigures()
+    for (const [query, status] of [
+      ['format=csv', 400],
+      [about('46', { format: 'pdf' }), 400],
+      [about('9999', { format: 'csv' }), 404],
+      ['format=csv&frozen=aaaaaaaaaaaaaaaaaaaaaa', 404],
+    ] as const) {
+      const answer = await fetch(`${wall.url}/api/take?${query}`)
+      expect([query, answer.status]).toEqual([query, status])
+      expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(/\p{L}/u) })
+    }
+  })
+})
+
+const freeze = async (wall: Wall, area: string): Promise<string> => {
+  const answer = await fetch(`${wall.url}/api/frozen`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ indicator: CODE, area, span: 'day' }),
+  })
+  return z.object({ id: z.string() }).parse(await answer.json()).id
+}
+const thaw = async (wall: Wall, id: string): Promise<View> =>
+  View.parse(await (await fetch(`${wall.url}/api/frozen?id=${id}`)).json())
+
+describe('a frozen link', () => {
+  test('shows the same later: after corrections, late values, another name and a restart', async () => {
+    const wall = await startFigures()
+    const id = await freeze(wall, '46')
+    const kept = await thaw(wall, id)
+    const table = async () => (await fetch(`${wall.url}/api/take?format=csv&frozen=${id}`)).text()
+    const rows = await table()
+    await send(wall, 'later', 12, '46')
+    await send(wall, 'late', 13, '46', {
+      time: new Date(wall.clock.now() - 3_600_000).toISOString(),
+    })
+    await send(wall, 'one-again', 14, '4601')
+    await wall.restart()
+    expect(await thaw(wall, id)).toEqual(kept)
+    expect(await table()).toBe(rows)
+    const now = await thaw(wall, await freeze(wall, '46'))
+    expect(now.line.values).not.toEqual(kept.line.values)
+    expect(kept.line.values.at(-1)).toBe(85)
+  })
+
+  test('is shown to those alone who may see its area, and of its areas only theirs', async () => {
+    const wall = await startFigures({ guest: NOBODY })
+    const administrator = await setUpFirst(wall)
+    const asked = { indicator: CODE, area: '46', span: 'day' }
+    const { id } = (await administrator.post('/api/frozen', asked)).body
+    const own = { ...asked, area: '4601' }
+    const commune = (await administrator.post('/api/frozen', own)).body.id
+    const viewer = (await invite(wall, administrator, 'xem@example.vn', grantOf('viewer', '4601')))
+      .browser
+    expect((await viewer.get(`/api/frozen?id=${id}`)).status).toBe(404)
+    expect((await viewer.get(`/api/take?format=csv&frozen=${id}`)).status).toBe(404)
+    const seen = View.parse(JSON.parse((await viewer.get(`/api/frozen?id=${commune}`)).text))
+    const areas = seen.entries.flatMap(([table, key]) => (table === 'area' ? [key] : []))
+    expect(areas).toEqual(['4601'])
+    expect(JSON.stringify(seen)).not.toContain('4602')
+    expect((await viewer.post('/api/frozen', asked)).status).toBe(403)
+  })
+})
