@@ -11,6 +11,7 @@ import * as format from '#client/lang/format'
 import { say, words } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import { createSimulated } from '#client/wall/trust'
+import type { AreaCode } from '#shared/ids'
 import { fill } from '#shared/text'
 
 export default function Header() {
@@ -18,6 +19,11 @@ export default function Header() {
   const { area, tree, to, place, definition } = useExplore()
   const simulated = createSimulated()
   const frozen = useFrozen()
+  /** The same figure of a larger area; of the area that is looked at, all its figures. */
+  const up = (step: AreaCode) =>
+    step === area().area
+      ? { indicator: undefined, view: 'figure' as const }
+      : { area: step, view: 'figure' as const }
   const lost = () => {
     const { lostAt } = feed()
     return lostAt === undefined ? undefined : format.asOf(at(lostAt), now())
@@ -32,7 +38,7 @@ export default function Header() {
                 <li>
                   <Way
                     class={css.crumb}
-                    href={to({ area: step.area, view: 'figure' })}
+                    href={to(up(step.area))}
                     here={step.area === area().area && !place().indicator}
                   >
                     {step.name}

@@ -181,7 +181,6 @@ export const exploreEn: ExploreWords = {
     source: 'Source',
     quality: 'State',
     received: 'Received',
-    open: 'Open the event of {time}',
     older: 'Older',
     newest: 'Newest',
     none: 'No events yet.',

@@ -178,7 +178,6 @@ export const exploreVi = {
     source: 'Nguồn',
     quality: 'Trạng thái',
     received: 'Nhận',
-    open: 'Mở sự kiện lúc {time}',
     older: 'Cũ hơn',
     newest: 'Mới nhất',
     none: 'Chưa có sự kiện nào.',

@@ -62,7 +62,7 @@ describe('Explore in the hand', () => {
       await settled(page)
       const number = () => page.locator('main button b').first().innerText()
       const whole = await number()
-      await here.server.stop()
+      await here.stop()
       const lost = page.getByRole('status').filter({ hasText: 'Mất kết nối' })
       await lost.waitFor({ timeout: 30_000 })
       expect(await number()).toBe(whole)
@@ -154,10 +154,10 @@ describe('Explore in the hand', () => {
       await page.keyboard.press('Enter')
       await page.waitForFunction(() => location.pathname.endsWith('/events'))
       await settled(page)
-      await tabTo(/^Mở sự kiện lúc/)
+      await tabTo(/^27\/11\/2026/)
       await page.keyboard.press('Enter')
       await page.waitForFunction(() => /\/events\/\d+$/.test(location.pathname))
-      await tabTo(/Quay lại con số/)
+      await tabTo(/^‹ Quay lại con số$/)
       await page.keyboard.press('Enter')
       await page.waitForFunction(() => !location.pathname.includes('/events'))
       await tabTo(/^Liên kết cố định$/)
@@ -211,8 +211,9 @@ describe('Explore in the hand', () => {
         await tap('a:text("24 giờ")')
         await tap('a:text("Xem sự kiện")')
         await tap('a:text("Quay lại con số")')
-        await tap('nav a[href="/explore/99"]')
-        touches += 7
+        await tap(`nav a[href^="/explore/${commune}?"]`)
+        await tap('nav li:first-child a')
+        touches += 8
       }
       const told: unknown = await page.evaluate('[...window.longest.values()]')
       const durations = z.array(z.number()).parse(told)

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { openBrowser } from '#tests/support/chromium'
 import { standingClock } from '#tests/support/clock'
 import { MORNING, startDemoWall, type DemoWall } from '#tests/support/demo-wall'
+import { until } from '#tests/support/until'
 
 export const LONG = 240_000
 export const TABLET = { width: 1024, height: 768 }
@@ -30,14 +31,38 @@ async function openPage(
   page.on('request', (request) => {
     if (!request.url().startsWith(wall.url)) faults.push(`asked ${request.url()}`)
   })
+  countRequests(page)
   await page.clock.setFixedTime(MORNING)
   await page.goto(wall.url + path)
   await settled(page)
   return { page, context, faults }
 }
 
+/** Requests under way, by page. */
+const pending = new WeakMap<Page, { count: number; since: number }>()
+
+function countRequests(page: Page): void {
+  const counted = { count: 0, since: performance.now() }
+  pending.set(page, counted)
+  const change = (by: number) => (request: { url(): string }) => {
+    if (!request.url().includes('/api/')) return
+    counted.count += by
+    counted.since = performance.now()
+  }
+  page.on('request', change(1))
+  page.on('requestfinished', change(-1))
+  page.on('requestfailed', change(-1))
+}
+
+/** Nothing was asked for so long, ms. */
+const QUIET = 250
+
 /** All that was asked for is there, and the map is painted. */
 export async function settled(page: Page): Promise<void> {
+  await until('all answers', () => {
+    const { count, since } = pending.get(page) ?? { count: 0, since: 0 }
+    return count === 0 && performance.now() - since > QUIET
+  })
   await page.waitForSelector('h1', { timeout: 60_000 })
   await page.waitForFunction(
     () =>

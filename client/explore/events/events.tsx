@@ -79,9 +79,6 @@ export default function Events(props: { definition: Indicator }) {
                         class={css.row}
                         href={to({ view: 'events', event: reading.seq })}
                         aria-expanded={isOpen(reading)}
-                        aria-label={`${fill(explore.events.open, {
-                          time: format.dateTimeSeconds(reading.observedAt),
-                        })}: ${format.withUnit(reading.value, props.definition.unit)}`}
                       >
                         <span>{format.dateTimeSeconds(reading.observedAt)}</span>
                         <b>{format.withUnit(reading.value, props.definition.unit)}</b>
