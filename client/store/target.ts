@@ -2,13 +2,14 @@
 import * as format from '#client/lang/format'
 import { words } from '#client/lang/words'
 import type { Indicator } from '#shared/indicator'
+import { pathsOf } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 import type { Instant } from '#shared/time'
 
-/** The point of the target path that counts now: the next one to reach, or the last one set. */
+/** The point that counts now of the path that leads: the next one to reach, or the last one set. */
 export function targetNow(indicator: Indicator, now: Instant): number | undefined {
-  const path = (indicator.target ?? []).toSorted((one, other) => one.by - other.by)
-  return (path.find(({ by }) => by >= now) ?? path.at(-1))?.value
+  const [path] = pathsOf(indicator)
+  return (path?.points.find(({ by }) => by >= now) ?? path?.points.at(-1))?.value
 }
 
 export interface Aim {

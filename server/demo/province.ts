@@ -3,6 +3,7 @@ import { demoCameras, type DemoCamera } from '#server/demo/cameras'
 import { demoAreas, PROVINCE, type DemoArea } from '#server/demo/communes'
 import { MERGER, mergerOf, type FormerUnit, type Merged } from '#server/demo/former'
 import { toPosition, type Path } from '#server/demo/plane'
+import { ownPlan } from '#server/demo/plan'
 import { terrain, type Terrain } from '#server/demo/terrain'
 import type { Event } from '#shared/event'
 import { EventId, Source, ThingId, type AreaCode } from '#shared/ids'
@@ -17,7 +18,7 @@ export interface DemoProvince {
   /** Ended with the merger, and are none of `areas`. */
   readonly former: readonly FormerUnit[]
   readonly cameras: readonly DemoCamera[]
-  /** area.defined (parents first, former units last), then place.defined; ids depend on the seed alone. */
+  /** area.defined (parents first, former units last), the province's own plan, then place.defined; ids depend on the seed alone. */
   readonly events: readonly Event[]
 }
 
@@ -55,10 +56,16 @@ export function demoProvince(seed: number, receivedAt: Instant): DemoProvince {
     kind: 'area.defined',
     data: kinds['area.defined'].data.parse(area),
   })
-  const events = [
+  const plan = ownPlan()
+  const events: Event[] = [
     ...areas.map(({ code, landscape: _landscape, ...area }) => defined(code, area)),
     ...former.map(({ code, successor: _successor, ...unit }) => defined(code, unit)),
   ]
+  events.push({
+    ...envelope(`plan:${plan.code}`, PROVINCE),
+    kind: 'indicator.defined',
+    data: plan,
+  })
   for (const [area, data] of places(land, communes))
     events.push({ ...envelope(`place:${data.place}`, area), kind: 'place.defined', data })
   return { code: PROVINCE, areas, communes, former, cameras: demoCameras(land, areas), events }
