@@ -112,6 +112,32 @@ describe('merged', () => {
     expect(breaks).toEqual([{ at: MERGED, rebuilt: false, parts: 3, known: 3 }])
   })
 
+  test('a formula over what it was made of is one break, of the input that is known the least', async () => {
+    const figures = await opened([
+      placed('46', 'VN'),
+      ...indicators,
+      ...former,
+      merged,
+      defined('prv.ratio', {
+        formula: { how: 'ratio', of: 'prv.summed', per: 'prv.weighed', times: 1 },
+      }),
+      ...['a', 'b', 'c']
+        .flatMap((name) => [
+          told('prv.summed', name, MERGED - DAY, 10),
+          ...(name === 'c' ? [] : [told('prv.weighed', name, MERGED - DAY, 4)]),
+        ])
+        .concat(told('prv.summed', 'x', MERGED, 30), told('prv.weighed', 'x', MERGED, 5))
+        .map(reading),
+    ])
+    const series = { indicator: code('prv.ratio'), area: area('x') }
+    const { points, breaks, made } = await figures.byPeriod(series, window, 'month', seesAll)
+    expect(points).toMatchObject([{ time: MERGED, value: 6 }])
+    expect([made, breaks]).toEqual([
+      'reckoned',
+      [{ at: MERGED, rebuilt: false, parts: 3, known: 2 }],
+    ])
+  })
+
   test('at a moment before it, it is what it was made of; a part that nobody tells of leaves it unknown', async () => {
     const before = MERGED - 3 * HOUR
     const events = [placed('46', 'VN'), ...indicators, ...former, merged]
