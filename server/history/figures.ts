@@ -9,7 +9,7 @@ import { toldOf } from '#server/history/feeds'
 import { gridFor, ofLevel, READINGS, type Window } from '#server/history/grid'
 import { horizonsIn } from '#server/history/horizons'
 import { HOURS, levelOf } from '#server/history/level'
-import { mergersIn, needs, planOf, reportedIn, type Plan } from '#server/history/plan'
+import { mergersIn, needs, partsKnown, planOf, type Plan } from '#server/history/plan'
 import type { Point } from '#server/history/point'
 import { readingsBehind, type Behind } from '#server/history/readings'
 import { countReadings, type Origin } from '#server/history/rows'
@@ -72,17 +72,15 @@ const isMade = (plan: Plan | undefined): boolean => plan !== undefined && plan.m
 
 function breaksOf(plan: Plan | undefined, { from }: Window, points: readonly Point[]): Break[] {
   const found = new Map<number, Break>()
-  for (const { at, parts } of mergersIn(plan)) {
+  for (const merger of mergersIn(plan)) {
+    const { at, parts } = merger
     if (at <= from) continue
-    const known = parts.filter((part) =>
-      [...reportedIn(part.plan)].some(({ told }) => told.some(({ first }) => first < at)),
-    )
     const before = found.get(at) ?? { parts: 0, known: 0 }
     found.set(at, {
       at,
       rebuilt: points.some((point) => point.rebuilt && point.time < at),
       parts: before.parts + parts.length,
-      known: before.known + known.length,
+      known: before.known + partsKnown(merger),
     })
   }
   return [...found.values()].toSorted((one, other) => one.at - other.at)
@@ -144,7 +142,7 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
       ])
       const plan = plans.get(area)
       const spans = leavesOf([plan]).flatMap((leaf) => spansIn(leaf, READINGS, window))
-      const rebuilt = [...mergersIn(plan)].some(({ at, parts }) => at > window.from && parts.length)
+      const rebuilt = mergersIn(plan).some(({ at, parts }) => at > window.from && parts.length > 0)
       const grid = await gridFor(
         { ...window, points, least: rebuilt ? HOURS.width : 0 },
         horizons,

@@ -93,6 +93,9 @@ export function createHistory(store: Store, clock: Clock = systemClock): History
       log.follow(mark)
       older = { log, cursor: Seq.parse(await rollups.cursor()), head: await log.head() }
       if (await isFilled(store.read)) return
+      // What would be too old at the end of it is not summed up in the first place.
+      const [last] = await log.read(Seq.parse(Math.max(older.head - 1, 0)), 1)
+      await prune(Math.min(last?.observedAt ?? 0, clock()))
       await markOlder(true)
       await sumUp(seq)
       await markFilled(store.write)

@@ -181,10 +181,20 @@ export function* reportedIn(plan: Plan | undefined, at?: number): Generator<Repo
   }
 }
 
-/** Mergers that a plan goes through, its own first. */
-export function* mergersIn(plan: Plan | undefined): Generator<Merged> {
-  if (!plan) return
-  if (plan.made === 'parts') yield plan
-  else if (plan.made === 'reckoned') for (const input of plan.inputs) yield* mergersIn(input.plan)
-  else if (plan.made === 'areas') for (const member of plan.members) yield* mergersIn(member.plan)
+/** How many of the former units had told anything before the merger. */
+export function partsKnown({ at, parts }: Merged): number {
+  const isKnown = (part: Plan | undefined): boolean =>
+    [...reportedIn(part)].some(({ told }) => told.some(({ first }) => first < at))
+  return parts.filter(({ plan }) => isKnown(plan)).length
+}
+
+/** Mergers that a plan goes through, its own first; of the inputs of a formula those of the least known. */
+export function mergersIn(plan: Plan | undefined): readonly Merged[] {
+  if (!plan || plan.made === 'reported') return []
+  if (plan.made === 'parts') return [plan]
+  if (plan.made === 'areas') return plan.members.flatMap((member) => mergersIn(member.plan))
+  const known = (mergers: readonly Merged[]): number =>
+    mergers.reduce((sum, merger) => sum + partsKnown(merger), 0)
+  const ofInputs = plan.inputs.map((input) => mergersIn(input.plan))
+  return ofInputs.toSorted((one, other) => known(one) - known(other))[0] ?? []
 }
