@@ -1,4 +1,5 @@
 /** Puts a boundary into the form of RFC 7946 without moving a border, and notes what it had to do. */
+import { crosses, crossingsOf } from '#server/province/crossing'
 import { degreesApart, metresApart, placed, round, winding, type Ring } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
 import type { Text } from '#shared/text'
@@ -64,7 +65,11 @@ export function mendedRing(ring: Ring, outer: boolean, note: Note): Position[] |
   }
   const plain = withoutSpikes(positions, note)
   const turns = winding(plain)
-  if (plain.length < 4 || Math.abs(turns) < NOTHING) return enclosesNothing(first)
+  if (plain.length < 4 || Math.abs(turns) < NOTHING) {
+    // Two loops of the same size, turned against one another, add up to nothing.
+    const { visible } = crossingsOf([plain])
+    return visible ? crosses(visible) : enclosesNothing(first)
+  }
   const needle = needleOf(plain)
   if (needle) return needleAt(needle)
   if (turns > 0 === outer) return plain

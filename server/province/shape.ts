@@ -1,6 +1,6 @@
 /** A feature's geometry as a boundary in Viet Nam, or what keeps it from being one and how to mend that. */
 import * as z from 'zod'
-import { crossingsOf, within } from '#server/province/crossing'
+import { crosses, crossingsOf, within } from '#server/province/crossing'
 import { mendedRing, rewound, type Note } from '#server/province/mend'
 import { contains, labelPosition, placed, type Box } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
@@ -89,11 +89,6 @@ function outside([x = 0, y = 0]: readonly number[]): Text {
         en: `coordinates ${where} lie outside Viet Nam (longitude 102–118, latitude 6–24): mend that position, longitude before latitude`,
       }
 }
-
-const crosses = (at: Position): Text => ({
-  vi: `vòng biên tự cắt tại ${placed(at)}: sửa bằng "Fix geometries" của QGIS hoặc mapshaper -clean, rồi xem lại hình`,
-  en: `a ring crosses itself or another at ${placed(at)}: mend it with "Fix geometries" of QGIS or mapshaper -clean, and look at the result`,
-})
 
 /** Holes lie in their shells and apart from one another, parts apart from other parts. */
 function misplaced(polygons: readonly Position[][][]): Text | undefined {
