@@ -58,8 +58,8 @@ export function mendedRing(ring: Ring, outer: boolean, note: Note): Position[] |
   const [first] = positions
   const last = positions.at(-1)
   if (first && last && !same(first, last)) {
-    const longest = Math.max(...edges(positions).map(([a, b]) => degreesApart(a, b)))
-    if (degreesApart(first, last) > CLOSED_AT_MOST * longest) return leftOpen(last, first)
+    if (degreesApart(first, last) > CLOSED_AT_MOST * longestEdge(positions))
+      return leftOpen(last, first)
     positions.push(first)
     note('closed')
   }
@@ -98,11 +98,13 @@ const needleAt = (at: Position): Text => ({
   en: `a ring has a needle at ${placed(at)}: mend or delete that position`,
 })
 
-function edges(ring: Ring): [Position, Position][] {
-  return ring.slice(1).flatMap((b, at): [Position, Position][] => {
-    const a = ring[at]
-    return a ? [[a, b]] : []
-  })
+function longestEdge(ring: Ring): number {
+  let longest = 0
+  for (const [at, to] of ring.entries()) {
+    const from = ring[at - 1]
+    if (from) longest = Math.max(longest, degreesApart(from, to))
+  }
+  return longest
 }
 
 /** Where the way there and back is the same line exactly, its far end is dropped; nothing was enclosed. */

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { crosses, crossingsOf, within } from '#server/province/crossing'
 import { mendedRing, rewound, type Note } from '#server/province/mend'
-import { contains, labelPosition, placed, type Box } from '#server/province/ring'
+import { boxOf, contains, labelPosition, placed, type Box } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
 import type { Text } from '#shared/text'
 
@@ -92,6 +92,12 @@ function outside([x = 0, y = 0]: readonly number[]): Text {
 
 /** Holes lie in their shells and apart from one another, parts apart from other parts. */
 function misplaced(polygons: readonly Position[][][]): Text | undefined {
+  const boxes = polygons.map(([shell = []]) => boxOf([shell]))
+  const holds = (polygon: number, [x, y]: Position): boolean => {
+    const [box, coordinates] = [boxes[polygon], polygons[polygon]]
+    if (!box || !coordinates || !lies(x, y, box)) return false
+    return contains({ type: 'Polygon', coordinates }, [x, y])
+  }
   for (const [index, rings] of polygons.entries()) {
     const [shell = [], ...holes] = rings
     const astray = holes.find(
@@ -100,8 +106,7 @@ function misplaced(polygons: readonly Position[][][]): Text | undefined {
     )
     if (astray) return holeAstray(astray)
     const at = labelPosition({ type: 'Polygon', coordinates: rings })
-    const others = polygons.filter((_, other) => other !== index)
-    if (at && others.some((other) => contains({ type: 'Polygon', coordinates: other }, at)))
+    if (at && boxes.some((_, other) => other !== index && holds(other, at)))
       return {
         vi: `hai phần của vùng chồng lên nhau tại ${placed(at)}: xóa một phần hoặc gộp lại`,
         en: `two parts lie on one another at ${placed(at)}: delete one or merge them`,

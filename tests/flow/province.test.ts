@@ -140,9 +140,13 @@ test('former units: all of the file or nothing, once, and kept through another i
     { area: '46', since: null, until: null },
     { area: '3', since: null, until: null },
   ])
+  const fewer = await ioc('import', file('d.geojson', province('1', '2')), ...name)
+  expect(fewer.out).toContain(
+    '1 units of the log are not in the file and stay as they are: 3 Xã Số 3',
+  )
   const revived = await ioc('import', file('c.geojson', province('1', 'c2')), ...name)
   expect(revived.err).toContain('codes of former units that have ended: c2 (2025-07-01)')
-  expect(log()).toHaveLength(9)
+  expect(log()).toHaveLength(10)
 })
 
 test('a call that does not fit is told, and a day to come', async () => {

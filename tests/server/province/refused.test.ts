@@ -96,6 +96,10 @@ const refused: Record<string, [RegExp, (harmed: Harmed) => unknown]> = {
     ({ feature, polygons }) => (feature.geometry = { type: 'constructor', coordinates: polygons }),
   ],
   'no code': [/no usable code, property code/, ({ feature }) => delete feature.properties['code']],
+  'the code of the country': [
+    /no usable code/,
+    ({ feature }) => (feature.properties['code'] = 'VN'),
+  ],
   'no properties': [/no usable code/, ({ feature }) => (feature.properties = {})],
   'an empty name': [
     /no usable name/,
