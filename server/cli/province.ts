@@ -33,6 +33,19 @@ function mustFit(areas: readonly Definition[], standing: Standing, { file }: Con
     )
 }
 
+/** Units of the log that the file does not have: they stay, as nothing can be taken out of a log. */
+function leftOver(areas: readonly Definition[], standing: Standing): Text | undefined {
+  const codes = new Set<string>(areas.map(({ code }) => code))
+  const left = [...standing.entries('area')].flatMap(([code, { fullName, until }]) =>
+    until === undefined && !codes.has(code) ? [`${code} ${fullName}`] : [],
+  )
+  if (left.length === 0) return undefined
+  return {
+    vi: `${left.length} đơn vị của nhật ký không có trong tệp, vẫn để nguyên: ${left.join('; ')}`,
+    en: `${left.length} units of the log are not in the file and stay as they are: ${left.join('; ')}`,
+  }
+}
+
 interface Made {
   readonly areas: readonly Definition[]
   readonly text: Text
@@ -87,7 +100,11 @@ async function importFile(args: readonly string[], context: Context): Promise<vo
   }
   await record(context, (standing) => {
     mustFit(areas, standing, context)
-    return { areas, text }
+    const left = leftOver(areas, standing)
+    return {
+      areas,
+      text: left ? { vi: `${text.vi}\n${left.vi}`, en: `${text.en}\n${left.en}` } : text,
+    }
   })
 }
 

@@ -140,11 +140,13 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
         plansOf(indicator, [area], sees, { wholes: false }),
         horizonsIn(read),
       ])
-      const plan = plans.get(area)
+      const own = plans.get(area)
+      // Nobody tells it, nor what it is made of: then it is made of the areas in it, if it can be.
+      const plan = own ?? (await plansOf(indicator, [area], sees)).get(area)
       const spans = leavesOf([plan]).flatMap((leaf) => spansIn(leaf, READINGS, window))
       const rebuilt = mergersIn(plan).some(({ at, parts }) => at > window.from && parts.length > 0)
       const grid = await gridFor(
-        { ...window, points, least: rebuilt ? HOURS.width : 0 },
+        { ...window, points, least: rebuilt || !own ? HOURS.width : 0 },
         horizons,
         (most) => countReadings(read, spans, most),
       )

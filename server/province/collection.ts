@@ -57,14 +57,16 @@ const NO_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b|-?\bInfinity\b/g
 
 /** What some programs write for a figure that they do not have is read as none. */
 function jsonOf(text: string): { value: unknown } | { fault: string } {
+  const json = parsed(text)
+  if ('value' in json || !/NaN|Infinity/.test(text)) return json
+  return parsed(text.replace(NO_NUMBER, (token) => (token.startsWith('"') ? token : 'null')))
+}
+
+function parsed(text: string): { value: unknown } | { fault: string } {
   try {
     return { value: JSON.parse(text) }
-  } catch {
-    try {
-      return { value: JSON.parse(text.replace(NO_NUMBER, (t) => (t.startsWith('"') ? t : 'null'))) }
-    } catch (error) {
-      if (error instanceof SyntaxError) return { fault: error.message.slice(0, 120) }
-      throw error
-    }
+  } catch (error) {
+    if (error instanceof SyntaxError) return { fault: error.message.slice(0, 120) }
+    throw error
   }
 }

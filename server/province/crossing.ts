@@ -1,6 +1,7 @@
 /** Where rings cross: what such a boundary encloses is anybody's guess, so that it is never mended. */
-import { contains, labelPosition, UNDRAWN, winding, type Ring } from '#server/province/ring'
+import { contains, labelPosition, placed, UNDRAWN, winding, type Ring } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
+import type { Text } from '#shared/text'
 
 /** From the position `at` of its ring to the next. */
 interface Segment {
@@ -115,3 +116,9 @@ export function within(inner: Ring, outer: Ring): boolean {
   const at = labelPosition(polygon(inner))
   return at !== undefined && contains(polygon(outer), at)
 }
+
+/** Told as a fault. */
+export const crosses = (at: Position): Text => ({
+  vi: `vòng biên tự cắt tại ${placed(at)}: sửa bằng "Fix geometries" của QGIS hoặc mapshaper -clean, rồi xem lại hình`,
+  en: `a ring crosses itself or another at ${placed(at)}: mend it with "Fix geometries" of QGIS or mapshaper -clean, and look at the result`,
+})

@@ -18,7 +18,7 @@ interface Piece {
 
 /** Pieces that a way of short steps joins lie together; the most communes together are the mainland. */
 export function farUnits(communes: readonly CommuneRead[]): FarUnit[] {
-  let open = communes.flatMap((commune) =>
+  let open: Piece[] = communes.flatMap((commune) =>
     polygonsOf(commune.boundary).map(([shell = []]) => ({ commune, box: boxOf([shell]) })),
   )
   const groups: Piece[][] = []
@@ -26,8 +26,11 @@ export function farUnits(communes: readonly CommuneRead[]): FarUnit[] {
     const group = [first]
     open = open.slice(1)
     for (const here of group) {
-      group.push(...open.filter(({ box }) => kmApart(box, here.box) <= FAR_KM))
-      open = open.filter(({ box }) => kmApart(box, here.box) > FAR_KM)
+      const beyond: Piece[] = []
+      for (const piece of open)
+        if (kmApart(piece.box, here.box) <= FAR_KM) group.push(piece)
+        else beyond.push(piece)
+      open = beyond
     }
     groups.push(group)
   }

@@ -1,7 +1,15 @@
 /** The lines of a file of former units, each read by itself. */
 import { CsvError, parse } from 'csv-parse/sync'
 import * as z from 'zod'
-import { faultOfName, isFault, km2In, peopleIn, tidied, tonesPlaced } from '#server/province/values'
+import {
+  faultOfName,
+  isFault,
+  km2In,
+  OwnCode,
+  peopleIn,
+  tidied,
+  tonesPlaced,
+} from '#server/province/values'
 import { AreaCode } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import type { Text } from '#shared/text'
@@ -102,7 +110,7 @@ function rowOf(line: number, record: Readonly<Record<string, string>>): Row | { 
     if (read === undefined) problems.push(wrong(column, value))
     return read
   }
-  const code = parsed('code', AreaCode)
+  const code = parsed('code', OwnCode)
   const into = parsed('into', AreaCode)
   const level = parsed('level', Level, 'commune')
   const share = parsed('share', Share, 1)

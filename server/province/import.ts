@@ -13,7 +13,7 @@ import {
 import { refusalText, type Gap, type ImportReport } from '#server/province/report'
 import { boundaryKm2, labelPosition, polygonsOf, UNDRAWN, winding } from '#server/province/ring'
 import { together } from '#server/province/together'
-import { faultOfName, tidied, tonesPlaced } from '#server/province/values'
+import { faultOfName, OwnCode, tidied, tonesPlaced } from '#server/province/values'
 import { Boundary } from '#shared/geometry'
 import { AreaCode, COUNTRY } from '#shared/ids'
 import { areaDefined } from '#shared/kinds/area-defined'
@@ -45,6 +45,7 @@ const tooFine: Text = {
 }
 
 const LIMITS: Limits = { each: 900_000, all: 3_000_000 }
+
 /** Throws ProvinceRefused; never returns a part of a province. */
 export function importProvince(
   geojson: string,
@@ -56,7 +57,8 @@ export function importProvince(
   })
   const province = provinceOf(communes, options)
   const { problems: among, far, unmet } = together(communes)
-  const all = [...problems, ...among, ...province.problems]
+  // Where no commune could be read, nothing says which province it is.
+  const all = [...problems, ...among, ...(communes.length > 0 ? province.problems : [])]
   if (all.length > 0) throw new ProvinceRefused(all)
 
   const groups = new Map<string, CommuneRead[]>()
@@ -145,7 +147,7 @@ const people = (members: readonly CommuneRead[]): number =>
 const km2 = (value: number): number => Math.round(value * 100) / 100
 
 /** With room for the number of a grouping behind it. */
-const ProvinceCode = AreaCode.refine((code) => code.length <= 60)
+const ProvinceCode = OwnCode.refine((code) => code.length <= 60)
 const LONGEST_NAME = 120
 
 function provinceOf(communes: readonly CommuneRead[], options: ImportOptions) {

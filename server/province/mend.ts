@@ -1,4 +1,5 @@
 /** Puts a boundary into the form of RFC 7946 without moving a border, and notes what it had to do. */
+import { crosses, crossingsOf } from '#server/province/crossing'
 import { degreesApart, metresApart, placed, round, winding, type Ring } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
 import type { Text } from '#shared/text'
@@ -57,14 +58,18 @@ export function mendedRing(ring: Ring, outer: boolean, note: Note): Position[] |
   const [first] = positions
   const last = positions.at(-1)
   if (first && last && !same(first, last)) {
-    const longest = Math.max(...edges(positions).map(([a, b]) => degreesApart(a, b)))
-    if (degreesApart(first, last) > CLOSED_AT_MOST * longest) return leftOpen(last, first)
+    if (degreesApart(first, last) > CLOSED_AT_MOST * longestEdge(positions))
+      return leftOpen(last, first)
     positions.push(first)
     note('closed')
   }
   const plain = withoutSpikes(positions, note)
   const turns = winding(plain)
-  if (plain.length < 4 || Math.abs(turns) < NOTHING) return enclosesNothing(first)
+  if (plain.length < 4 || Math.abs(turns) < NOTHING) {
+    // Two loops of the same size, turned against one another, add up to nothing.
+    const { visible } = crossingsOf([plain])
+    return visible ? crosses(visible) : enclosesNothing(first)
+  }
   const needle = needleOf(plain)
   if (needle) return needleAt(needle)
   if (turns > 0 === outer) return plain
@@ -93,11 +98,13 @@ const needleAt = (at: Position): Text => ({
   en: `a ring has a needle at ${placed(at)}: mend or delete that position`,
 })
 
-function edges(ring: Ring): [Position, Position][] {
-  return ring.slice(1).flatMap((b, at): [Position, Position][] => {
-    const a = ring[at]
-    return a ? [[a, b]] : []
-  })
+function longestEdge(ring: Ring): number {
+  let longest = 0
+  for (const [at, to] of ring.entries()) {
+    const from = ring[at - 1]
+    if (from) longest = Math.max(longest, degreesApart(from, to))
+  }
+  return longest
 }
 
 /** Where the way there and back is the same line exactly, its far end is dropped; nothing was enclosed. */

@@ -5,9 +5,17 @@ import { featuresOf } from '#server/province/collection'
 import { nothingMended, type Mended, type Note } from '#server/province/mend'
 import { boundaryKm2 } from '#server/province/ring'
 import { Geometry, readBoundary } from '#server/province/shape'
-import { faultOfName, isFault, km2In, peopleIn, tidied, tonesPlaced } from '#server/province/values'
+import {
+  faultOfName,
+  isFault,
+  km2In,
+  OwnCode,
+  peopleIn,
+  tidied,
+  tonesPlaced,
+} from '#server/province/values'
 import type { Boundary } from '#shared/geometry'
-import { AreaCode } from '#shared/ids'
+import type { AreaCode } from '#shared/ids'
 import type { Text } from '#shared/text'
 
 /** Names of the properties in the file, where they are not the usual ones. */
@@ -130,7 +138,7 @@ function readCommune(
     problems.push(read)
     return undefined
   }
-  const code = AreaCode.safeParse(text('code'))
+  const code = OwnCode.safeParse(text('code'))
   const [short, long, type] = [text('name'), text('fullName'), text('type')]
   const name = short ?? long
   const fullName = long ?? [type, name].filter(Boolean).join(' ')

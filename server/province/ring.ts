@@ -119,9 +119,7 @@ export function labelPosition(boundary: Boundary): Position | undefined {
   const polygons = [...polygonsOf(boundary)]
   polygons.sort((a, b) => ringKm2(b[0] ?? []) - ringKm2(a[0] ?? []))
   const rings = polygons[0] ?? []
-  const latitudes = (rings[0] ?? []).map((position) => position[1])
-  const south = Math.min(...latitudes)
-  const north = Math.max(...latitudes)
+  const [, south, , north] = boxOf(rings.slice(0, 1))
   let best: Position | undefined
   let bestScore = 0
   for (let line = 1; line < SCAN_LINES; line++) {

@@ -1,8 +1,8 @@
 /** A feature's geometry as a boundary in Viet Nam, or what keeps it from being one and how to mend that. */
 import * as z from 'zod'
-import { crossingsOf, within } from '#server/province/crossing'
+import { crosses, crossingsOf, within } from '#server/province/crossing'
 import { mendedRing, rewound, type Note } from '#server/province/mend'
-import { contains, labelPosition, placed, type Box } from '#server/province/ring'
+import { boxOf, contains, labelPosition, placed, type Box } from '#server/province/ring'
 import type { Boundary, Position } from '#shared/geometry'
 import type { Text } from '#shared/text'
 
@@ -90,13 +90,14 @@ function outside([x = 0, y = 0]: readonly number[]): Text {
       }
 }
 
-const crosses = (at: Position): Text => ({
-  vi: `vòng biên tự cắt tại ${placed(at)}: sửa bằng "Fix geometries" của QGIS hoặc mapshaper -clean, rồi xem lại hình`,
-  en: `a ring crosses itself or another at ${placed(at)}: mend it with "Fix geometries" of QGIS or mapshaper -clean, and look at the result`,
-})
-
 /** Holes lie in their shells and apart from one another, parts apart from other parts. */
 function misplaced(polygons: readonly Position[][][]): Text | undefined {
+  const boxes = polygons.map(([shell = []]) => boxOf([shell]))
+  const holds = (polygon: number, [x, y]: Position): boolean => {
+    const [box, coordinates] = [boxes[polygon], polygons[polygon]]
+    if (!box || !coordinates || !lies(x, y, box)) return false
+    return contains({ type: 'Polygon', coordinates }, [x, y])
+  }
   for (const [index, rings] of polygons.entries()) {
     const [shell = [], ...holes] = rings
     const astray = holes.find(
@@ -105,8 +106,7 @@ function misplaced(polygons: readonly Position[][][]): Text | undefined {
     )
     if (astray) return holeAstray(astray)
     const at = labelPosition({ type: 'Polygon', coordinates: rings })
-    const others = polygons.filter((_, other) => other !== index)
-    if (at && others.some((other) => contains({ type: 'Polygon', coordinates: other }, at)))
+    if (at && boxes.some((_, other) => other !== index && holds(other, at)))
       return {
         vi: `hai phần của vùng chồng lên nhau tại ${placed(at)}: xóa một phần hoặc gộp lại`,
         en: `two parts lie on one another at ${placed(at)}: delete one or merge them`,

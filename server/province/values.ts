@@ -1,5 +1,9 @@
 /** Single fields of a file: read as they were meant, or told apart as a fault; never guessed. */
+import { AreaCode, COUNTRY } from '#shared/ids'
 import type { Text } from '#shared/text'
+
+/** Of what a file may define: the country stands. */
+export const OwnCode = AreaCode.refine((code) => code !== COUNTRY)
 
 /** Tells a fault from what was read. */
 export const isFault = (read: unknown): read is Text =>
