@@ -44,7 +44,7 @@ const Share = z
   .regex(/^\d*\.?\d+$/)
   .transform(Number)
   .pipe(z.number().gt(0).max(1))
-/** Of a former province or district: twice the most that any had. */
+/** Room for a whole former province; what is past it is a slip of the pen. */
 const MOST = { people: 20_000_000, km2: 40_000 } as const
 /** Of `area.defined`, characters. */
 const LONGEST = { name: 120, fullName: 160 } as const

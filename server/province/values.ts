@@ -21,8 +21,8 @@ const ON_THE_LAST =
   /(?<!q)(?:(o)([ae])|(u)(y))([\u0300\u0301\u0303\u0309\u0323])(?![\p{L}\p{M}])/giu
 
 /**
- * Both "Hoà" and "Hòa" are written; the wall has the second, as the resolutions that made the units
- * write it (and as `mergedFrom` in the published files, whose names have the first).
+ * Both "Hoà" and "Hòa" are written, in the published files even in one feature: the names have the
+ * first, `mergedFrom` has the second 58 times of 58. The wall has the second, so that one name is one.
  */
 export const tonesPlaced = (text: string): string =>
   text.normalize('NFD').replace(ON_THE_LAST, '$1$3$5$2$4').normalize('NFC')
