@@ -50,8 +50,8 @@ const sendersOf = ({ secrets }: Made, url: string, clock: TestClock): Map<string
   )
 }
 
-/** The province, its feeds and their past day, all through the door of a server of its own. */
-async function make(at: Instant): Promise<Made> {
+/** The province, its feeds and their past day or years, all through the door of a server of its own. */
+async function make(at: Instant, years: boolean): Promise<Made> {
   const undos: (() => Promise<void> | void)[] = []
   const folder = temporaryFolder((remove) => process.once('exit', () => void remove()))
   const clock = standingClock(at)
@@ -67,7 +67,7 @@ async function make(at: Instant): Promise<Made> {
   const made = { folder, province, secrets }
   const senders = sendersOf(made, wall.url, clock)
   const world = worldOf(province)
-  for (const part of [backfill(world, at), ...past(world, at)])
+  for (const part of [backfill(world, at), ...(years ? past(world, at) : [])])
     for (const [feed, events] of byFeed(part))
       for (const batch of batches(events)) await senders.get(feed)?.send(batch)
   await history.settle()
@@ -75,20 +75,24 @@ async function make(at: Instant): Promise<Made> {
   return made
 }
 
-/** By moment. Kept as long as the process: each test takes a copy. */
-const all = new Map<Instant, Promise<Made>>()
+/** By moment and past. Kept as long as the process: each test takes a copy. */
+const all = new Map<string, Promise<Made>>()
 
 export async function startDemoWall({
   at = MORNING,
   clock = createClock(at),
+  years = false,
   atEnd,
 }: {
   at?: Instant
   clock?: TestClock
+  /** With all that the demonstration remembers; else with the past day alone. */
+  years?: boolean
   atEnd?: AtEnd
 } = {}): Promise<DemoWall> {
-  const making = all.get(at) ?? make(at)
-  all.set(at, making)
+  const key = `${at}:${years}`
+  const making = all.get(key) ?? make(at, years)
+  all.set(key, making)
   const made = await making
   const folder = temporaryFolder(atEnd)
   cpSync(made.folder, folder, { recursive: true })

@@ -127,7 +127,12 @@ export function useDesk(): () => Desk {
     const browser = await openBrowser()
     undos.push(() => browser.close())
     const atEnd = (undo: () => Promise<void> | void) => void undos.unshift(undo)
-    const wall = await startDemoWall({ at: MORNING, clock: standingClock(MORNING), atEnd })
+    const wall = await startDemoWall({
+      at: MORNING,
+      clock: standingClock(MORNING),
+      years: true,
+      atEnd,
+    })
     desk = {
       browser,
       wall,
