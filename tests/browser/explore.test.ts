@@ -23,6 +23,16 @@ const VIEWS = {
 const desk = useDesk()
 
 describe('Explore', () => {
+  it(
+    'stands in the README as it looks',
+    async () => {
+      const { page, context } = await desk().open(VIEWS.figure)
+      await keepPicture(page, 'explore-1024')
+      await context.close()
+    },
+    LONG,
+  )
+
   it.each(Object.entries(VIEWS))(
     'shows %s at every size, by day and by night, readable and without faults',
     async (name, path) => {

@@ -70,7 +70,7 @@ describe.each(MOMENTS)('at %s ms', (moment) => {
   const undos: (() => Promise<void> | void)[] = []
   beforeAll(async () => {
     const atEnd = (undo: () => Promise<void> | void) => void undos.unshift(undo)
-    wall = await startDemoWall({ at: moment, clock: standingClock(moment), atEnd })
+    wall = await startDemoWall({ at: moment, clock: standingClock(moment), years: true, atEnd })
   }, LONG)
   afterAll(async () => {
     for (const undo of undos) await undo()
