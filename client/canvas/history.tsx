@@ -38,14 +38,16 @@ export interface HistoryProps {
   /** CSS pixels per rem. */
   readonly scale: number
   readonly label: string
-  /** Where the time axis is written. */
-  ticks(from: number, to: number): readonly number[]
+  /** Where the time axis is written, in at most so many places. */
+  ticks(from: number, to: number, most: number): readonly number[]
   formatTime(seconds: number): string
   /** `step`: the distance from one value of the axis to the next. */
   formatValue(value: number, step: number): string
 }
 
 const AIR = 0.12
+/** Room of one mark of the time axis, rem. */
+const TICK = 3.6
 
 export default function History(props: HistoryProps) {
   return (
@@ -86,7 +88,10 @@ function optionsOf(props: HistoryProps, size: Size): uPlot.Options {
         gap: 0.25 * scale,
         grid: { show: false },
         ticks: { show: false },
-        splits: () => [...props.ticks(props.from, props.to)],
+        splits: (drawn) => {
+          const most = Math.floor(drawn.bbox.width / devicePixelRatio / (TICK * scale))
+          return [...props.ticks(props.from, props.to, Math.max(2, most))]
+        },
         values: (_, splits) => splits.map((split) => props.formatTime(split)),
       },
       {

@@ -156,6 +156,7 @@ export const exploreEn: ExploreWords = {
     rest: 'Not explained by the communes',
     total: 'Together',
     noBefore: 'There is no figure of {when}, so nothing to explain.',
+    noParts: 'The communes have no figures of both moments, so nothing to explain it by.',
     none: 'Unchanged.',
     failed: 'The earlier figures could not be loaded yet. Trying again.',
   },

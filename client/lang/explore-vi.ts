@@ -154,6 +154,7 @@ export const exploreVi = {
     rest: 'Không giải thích được từ các xã',
     total: 'Cộng lại',
     noBefore: 'Chưa có số của {when} nên chưa phân tích được.',
+    noParts: 'Chưa có số theo xã của cả hai thời điểm nên chưa phân tích được.',
     none: 'Không đổi.',
     failed: 'Chưa tải được số của thời điểm trước. Đang thử lại.',
   },

@@ -158,9 +158,12 @@ describe('why a figure moved', () => {
               ],
             },
           })
+          const both = was.some((value, index) => value !== undefined && is[index] !== undefined)
+          if (!both) return change === undefined
           const sum = present(change).lines.reduce((total, { amount }) => total + amount, 0)
           expect(Number(sum.toFixed(6))).toBe(present(change).total)
           expect(Math.abs(present(change).total - (own - before))).toBeLessThan(0.05 + 1e-9)
+          return true
         },
       ),
       { seed: 1 },
@@ -172,7 +175,7 @@ describe('the axis of time', () => {
   it('has few enough marks for any span, at round moments of Viet Nam', () => {
     for (const days of [0.5, 1, 7, 30, 90, 365, 730, 3_650, 18_000]) {
       const from = NOW - days * DAY
-      const ticks = ticksOf(from, NOW)
+      const ticks = ticksOf(from, NOW, 7)
       expect(ticks.length, `${days}`).toBeGreaterThan(1)
       expect(ticks.length, `${days}`).toBeLessThanOrEqual(8)
       for (const tick of ticks) expect(Math.abs(tick % HOUR)).toBe(0)

@@ -3,22 +3,19 @@ import * as format from '#client/lang/format'
 import { next, startOf } from '#shared/reckon/calendar'
 import { DAY, HOUR, Instant, VIETNAM_OFFSET } from '#shared/time'
 
-/** More than so many would run into each other on a tablet. */
-const TICKS_AT_MOST = 7
-
-/** ms → the same in ms: whole hours, days, months or years of Viet Nam, whichever are few enough. */
-export function ticksOf(from: number, to: number): readonly number[] {
+/** ms → at most about `most` moments, ms: whole hours, days, months or years of Viet Nam, whichever are few enough. */
+export function ticksOf(from: number, to: number, most: number): readonly number[] {
   for (const hours of [1, 3, 6, 12]) {
     const width = hours * HOUR
-    if ((to - from) / width <= TICKS_AT_MOST) return multiples(from, to, width)
+    if ((to - from) / width <= most) return multiples(from, to, width)
   }
   for (const days of [1, 2, 7, 14])
-    if ((to - from) / (days * DAY) <= TICKS_AT_MOST) return multiples(from, to, days * DAY)
+    if ((to - from) / (days * DAY) <= most) return multiples(from, to, days * DAY)
   const months: number[] = []
   for (let at = next('month', from); at <= to; at = next('month', at)) months.push(at)
   for (const every of [1, 2, 3, 6, 12, 24, 60, 120, 240]) {
     const shown = months.filter((at) => monthOf(at) % every === 0)
-    if (shown.length <= TICKS_AT_MOST) return shown
+    if (shown.length <= most) return shown
   }
   return []
 }

@@ -103,8 +103,8 @@ export default function Line(props: LineProps) {
                   area: area().fullName,
                   span: explore.span[span()],
                 })} ${present()}`}
-                ticks={(begin, end) =>
-                  ticksOf(begin * SECOND, end * SECOND).map((at) => at / SECOND)
+                ticks={(begin, end, most) =>
+                  ticksOf(begin * SECOND, end * SECOND, most).map((at) => at / SECOND)
                 }
                 formatTime={(at) => tickWords(at * SECOND, (known().to - known().from) * SECOND)}
                 formatValue={(value, step) => format.number(value, digitsFor(step))}

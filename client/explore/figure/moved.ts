@@ -52,6 +52,9 @@ export function changeOf(
       weightAfter: weight,
     }
   })
+  // Where no commune is known at either moment there is nothing to explain it by.
+  if (!members.some((member) => member.before !== undefined && member.after !== undefined))
+    return undefined
   const lines = group(decompose(overAreas, members, { before: was, after: shown.value }), LINES)
   const { digits } = units[unit]
   const amounts = apportion(

@@ -49,7 +49,10 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
 
   function missing() {
     if (before.failed()) return explore.why.failed
-    return before.value() ? fill(explore.why.noBefore, { when: before.when() }) : '…'
+    const answered = before.value()
+    if (!answered) return '…'
+    const isKnown = answered.figures.some((one) => one.area === area().area)
+    return isKnown ? explore.why.noParts : fill(explore.why.noBefore, { when: before.when() })
   }
 
   function Lines(lines: { lines: readonly Moved[]; total: number }) {
