@@ -9,6 +9,8 @@ import { leadOf, spanOf } from '#client/explore/defaults'
 import { frozenAddress, useFrozen } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
 import { treeOf, type Tree } from '#client/explore/tree'
+import { say, words } from '#client/lang/words'
+import { nameWindow } from '#client/page/title'
 import { useWall } from '#client/store/context'
 import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
 import type { AreaEntry } from '#shared/kinds/area-defined'
@@ -53,6 +55,11 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
   const definition = createMemo(() => {
     const { indicator } = props.place
     return indicator === undefined ? lead() : catalogue.value()?.get(indicator)
+  })
+  nameWindow(() => {
+    const known = props.place.indicator === undefined ? undefined : definition()
+    const { name } = props.area
+    return known ? say(known.short) + words.listComma + name : name
   })
   const span = () => props.place.span ?? spanOf(definition())
   const to = (change: Partial<Place>) => {

@@ -9,8 +9,6 @@ export const exploreEn: ExploreWords = {
     hint: 'Find a commune, an indicator…',
     none: 'Nothing found for “{query}”. Try an old name or fewer letters.',
     formerly: 'formerly {name}',
-    found: '{n} results',
-    indicator: 'Indicator',
   },
   live: 'live {time}',
   syncing: 'synchronising',
@@ -21,7 +19,6 @@ export const exploreEn: ExploreWords = {
   unknownIndicator: 'The catalogue has no indicator “{code}”.',
   home: 'To {name}',
   former: 'A former unit, ended on {date}. Now part of:',
-  wall: 'The wall',
   map: {
     title: '{name}, {unit}',
     pick: 'Map by commune: touch one to look at it',
@@ -36,7 +33,6 @@ export const exploreEn: ExploreWords = {
     known: '{known}/{all} communes',
     noFigures: 'No area has a figure of this indicator yet.',
     change: 'Against {when}',
-    rank: 'Rank {rank} of {all}',
   },
   area: {
     population: 'Population',
@@ -99,7 +95,6 @@ export const exploreEn: ExploreWords = {
     previous: 'Previous area: {name}',
     next: 'Next area: {name}',
     of: '{indicator}, {area}',
-    sheet: 'Where the number comes from',
     source: 'Source: {name}',
     received: 'received {time}',
     events: 'See the events',
@@ -112,7 +107,6 @@ export const exploreEn: ExploreWords = {
   chart: {
     label: '{name}, {area}, {span}',
     target: 'target {value}',
-    otherTarget: '{value} ({publisher})',
     merger: 'merger {date}',
     rebuilt: 'Before {date}: rebuilt from {known}/{parts} former units.',
     broken: 'Cannot be rebuilt before {date}: the former units had other borders.',
@@ -124,7 +118,6 @@ export const exploreEn: ExploreWords = {
   },
   track: {
     title: 'Will the target be met',
-    none: 'This indicator has no target yet.',
     by: '{target} by {date}',
     publisher: 'By {publisher}',
     met: 'met',
@@ -157,7 +150,6 @@ export const exploreEn: ExploreWords = {
     total: 'Together',
     noBefore: 'There is no figure of {when}, so nothing to explain.',
     noParts: 'The communes have no figures of both moments, so nothing to explain it by.',
-    none: 'Unchanged.',
     failed: 'The earlier figures could not be loaded yet. Trying again.',
   },
   trust: {
@@ -177,11 +169,6 @@ export const exploreEn: ExploreWords = {
   },
   events: {
     title: 'The events behind the number',
-    time: 'Observed',
-    value: 'Value',
-    source: 'Source',
-    quality: 'State',
-    received: 'Received',
     older: 'Older',
     newest: 'Newest',
     none: 'No events yet.',
@@ -225,6 +212,5 @@ export const exploreEn: ExploreWords = {
     at: 'As known at {time}. Not updated.',
     live: 'See the figures of now',
     missing: 'There is no such link, or it lies outside what you may see.',
-    outside: 'This part is not in the frozen link.',
   },
 }

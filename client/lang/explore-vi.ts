@@ -7,8 +7,6 @@ export const exploreVi = {
     hint: 'Tìm xã, chỉ tiêu… (gõ không dấu)',
     none: 'Không tìm thấy “{query}”. Thử tên cũ hoặc gõ ít chữ hơn.',
     formerly: 'trước là {name}',
-    found: '{n} kết quả',
-    indicator: 'Chỉ tiêu',
   },
   live: 'trực tiếp {time}',
   syncing: 'đang đồng bộ',
@@ -19,7 +17,6 @@ export const exploreVi = {
   unknownIndicator: 'Danh mục không có chỉ tiêu “{code}”.',
   home: 'Về {name}',
   former: 'Đơn vị cũ, hết hiệu lực từ {date}. Nay thuộc:',
-  wall: 'Màn hình tường',
   map: {
     title: '{name}, {unit}',
     pick: 'Bản đồ theo xã: chạm một xã để xem',
@@ -34,7 +31,6 @@ export const exploreVi = {
     known: '{known}/{all} xã',
     noFigures: 'Chưa địa bàn nào có số của chỉ tiêu này.',
     change: 'So với {when}',
-    rank: 'Hạng {rank} trên {all}',
   },
   area: {
     population: 'Dân số',
@@ -97,7 +93,6 @@ export const exploreVi = {
     previous: 'Địa bàn trước: {name}',
     next: 'Địa bàn sau: {name}',
     of: '{indicator}, {area}',
-    sheet: 'Nguồn gốc của con số',
     source: 'Nguồn: {name}',
     received: 'nhận {time}',
     events: 'Xem sự kiện',
@@ -110,7 +105,6 @@ export const exploreVi = {
   chart: {
     label: '{name}, {area}, {span}',
     target: 'đích {value}',
-    otherTarget: '{value} ({publisher})',
     merger: 'sáp nhập {date}',
     rebuilt: 'Trước {date}: dựng lại từ {known}/{parts} đơn vị cũ.',
     broken: 'Trước {date} không dựng lại được: đơn vị cũ khác địa giới.',
@@ -122,7 +116,6 @@ export const exploreVi = {
   },
   track: {
     title: 'Có đạt mục tiêu không',
-    none: 'Chỉ tiêu này chưa có mục tiêu.',
     by: '{target} trước {date}',
     publisher: 'Theo {publisher}',
     met: 'đã đạt',
@@ -155,7 +148,6 @@ export const exploreVi = {
     total: 'Cộng lại',
     noBefore: 'Chưa có số của {when} nên chưa phân tích được.',
     noParts: 'Chưa có số theo xã của cả hai thời điểm nên chưa phân tích được.',
-    none: 'Không đổi.',
     failed: 'Chưa tải được số của thời điểm trước. Đang thử lại.',
   },
   trust: {
@@ -174,11 +166,6 @@ export const exploreVi = {
   },
   events: {
     title: 'Sự kiện phía sau con số',
-    time: 'Quan sát',
-    value: 'Giá trị',
-    source: 'Nguồn',
-    quality: 'Trạng thái',
-    received: 'Nhận',
     older: 'Cũ hơn',
     newest: 'Mới nhất',
     none: 'Chưa có sự kiện nào.',
@@ -222,7 +209,6 @@ export const exploreVi = {
     at: 'Như đã biết lúc {time}. Không cập nhật.',
     live: 'Xem số hiện nay',
     missing: 'Không có liên kết này, hoặc nằm ngoài quyền xem của bạn.',
-    outside: 'Phần này không có trong liên kết cố định.',
   },
 }
 

@@ -83,7 +83,7 @@ export function pointsOf(
 }
 
 /** What has to be said of a line before it is believed. */
-export function remarksOf({ breaks, made }: SeriesAnswer): readonly string[] {
+export function remarksOf({ breaks, made, step }: SeriesAnswer): readonly string[] {
   const said = breaks.map(({ at, rebuilt, parts, known }) =>
     fill(rebuilt ? explore.chart.rebuilt : explore.chart.broken, {
       date: format.date(Instant.parse(at)),
@@ -91,5 +91,9 @@ export function remarksOf({ breaks, made }: SeriesAnswer): readonly string[] {
       known,
     }),
   )
-  return made === 'areas' ? [...said, explore.chart.areas] : said
+  return [
+    ...said,
+    ...(made === 'areas' ? [explore.chart.areas] : []),
+    ...(step > 0 ? [fill(explore.chart.mean, { step: format.age(step) })] : []),
+  ]
 }
