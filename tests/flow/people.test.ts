@@ -272,6 +272,7 @@ test('the audit is read by who answers for the whole, newest first, and nothing 
     'delete /api/screens',
     'delete /api/session',
     'delete /api/sessions',
+    'post /api/frozen',
     'post /api/pairing',
     'post /api/pairing/approve',
     'post /api/pairing/deny',
