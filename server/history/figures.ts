@@ -146,7 +146,7 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
       const spans = leavesOf([plan]).flatMap((leaf) => spansIn(leaf, READINGS, window))
       const rebuilt = mergersIn(plan).some(({ at, parts }) => at > window.from && parts.length > 0)
       const grid = await gridFor(
-        { ...window, points, least: rebuilt || !own ? HOURS.width : 0 },
+        { ...window, points, least: rebuilt || (plan && !own) ? HOURS.width : 0 },
         horizons,
         (most) => countReadings(read, spans, most),
       )

@@ -64,5 +64,7 @@ export function seenBy(view: View, sight: Sight): View | undefined {
     return seen?.entry ? [[table, key, seq, seen.entry]] : []
   })
   const figures = view.before.figures.filter(({ area }) => sight.sees(area))
-  return { ...view, entries, before: { ...view.before, figures } }
+  // Whoever kept it may have looked from further above.
+  const area = sight.sees(view.before.area) ? view.before.area : view.area
+  return { ...view, entries, before: { ...view.before, area, figures } }
 }

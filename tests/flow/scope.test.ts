@@ -18,6 +18,7 @@ import { sceneOf, tourOf, wallOf } from '#tests/support/scenes'
 import { areas, leaksIn, Oracle, rankOf } from '#tests/support/scoped-world'
 import { present } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
+import * as z from 'zod'
 
 const long = process.env['FAULTS'] === '1'
 const HTTP_DRAWS = long ? 20_000 : 400
@@ -45,6 +46,23 @@ const somebody = (random: Random, wall: Wall): string =>
 const figureOf = (area: AreaCode) => ({ indicator: 'gov.dossier.on_time', area })
 const AGES = { from: '0', to: '4000000000000' }
 
+/** A frozen link of each area, made by somebody who sees all of them. */
+const links = new Map<AreaCode, string>()
+
+async function keepLinks(wall: Wall, next: (random: Random) => Promise<Caller>) {
+  const random = seeded(901)
+  let whole = await next(random)
+  while (!whole.grants.some(({ area }) => area === COUNTRY)) whole = await next(random)
+  for (const area of areas) {
+    const answer = await fetch(`${wall.url}/api/frozen`, {
+      method: 'POST',
+      headers: { ...whole.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...figureOf(area), span: 'day' }),
+    })
+    links.set(area, z.object({ id: z.string() }).parse(await answer.json()).id)
+  }
+}
+
 /** How each route is asked. */
 const draws: Readonly<Record<string, Draw>> = {
   'get /api/indicators': nothing,
@@ -70,6 +88,14 @@ const draws: Readonly<Record<string, Draw>> = {
     names: [area],
   }),
   'get /api/readings': (_, area) => ({ query: { ...figureOf(area), ...AGES }, names: [area] }),
+  'get /api/take': (random, area) => {
+    const format = pick(random, ['csv', 'xlsx'])
+    const link = random() < 0.5 ? links.get(area) : undefined
+    const now: Asked['query'] = { ...figureOf(area), span: 'year', format }
+    return { query: link === undefined ? now : { frozen: link, format }, names: [area] }
+  },
+  'get /api/frozen': (_, area) => ({ query: { id: links.get(area) ?? '' }, names: [area] }),
+  'post /api/frozen': (_, area) => ({ body: { ...figureOf(area), span: 'day' }, names: [area] }),
   'get /api/trust': (_, area) => ({ query: figureOf(area), names: [area] }),
   'get /api/state': (random) =>
     random() < 0.5 ? {} : { query: { table: pick(random, tableNames) } },
@@ -145,6 +171,9 @@ const draws: Readonly<Record<string, Draw>> = {
   'get /pair': nothing,
   'get /console': nothing,
   'get /console/*': nothing,
+  'get /explore': nothing,
+  'get /explore/*': nothing,
+  'get /frozen/*': nothing,
   'get /*': nothing,
   'post /hooks/:source': () => ({ body: {} }),
 }
@@ -188,6 +217,7 @@ test(
     expect(declared.map(nameOf).sort()).toEqual(Object.keys(draws).sort())
     const random = seeded(900)
     const next = await crowd(wall)
+    await keepLinks(wall, next)
     const leaks: unknown[] = []
     let told = 0
     let refused = 0
