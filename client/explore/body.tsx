@@ -55,7 +55,7 @@ export default function Body() {
               )}
             </Show>
           </aside>
-          <main class={css.what} ref={what} tabindex="-1" {...swipe}>
+          <main class={css.what} data-view={place().view} ref={what} tabindex="-1" {...swipe}>
             <Switch fallback={<Area />}>
               <Match when={unknown()}>
                 {(code) => (

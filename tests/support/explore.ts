@@ -59,11 +59,12 @@ const QUIET = 250
 
 /** All that was asked for is there, and the map is painted. */
 export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('[data-view] h1', { timeout: 60_000 })
+  const began = performance.now()
   await until('all answers', () => {
     const { count, since } = pending.get(page) ?? { count: 0, since: 0 }
-    return count === 0 && performance.now() - since > QUIET
+    return count === 0 && performance.now() - Math.max(since, began) > QUIET
   })
-  await page.waitForSelector('h1', { timeout: 60_000 })
   await page.waitForFunction(
     () =>
       ![...document.querySelectorAll('p, span, small')].some(

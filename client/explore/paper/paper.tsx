@@ -38,7 +38,7 @@ export default function Paper(props: { definition: Indicator }) {
   })
   const event = () => shown()?.entry?.latest
   return (
-    <div class={css.desk}>
+    <div class={css.desk} data-view="paper">
       <nav class={css.ways}>
         <Way href={to({ view: 'figure' })}>‹ {explore.events.back}</Way>
         <button type="button" onClick={() => print()}>
