@@ -19,13 +19,24 @@ export const LENGTH: Readonly<Record<Span, number>> = {
 /** What is asked about a moving present moves in steps: an answer serves for so long, ms. */
 export const STEP = 5 * MINUTE
 
-/** The line that is drawn, from inclusive, to exclusive, ms. */
+/**
+ * When a figure began, by its months of the last years, ms; undefined where it may reach back further. What
+ * is drawn whole need not have buckets for the time before.
+ */
+export function beginningOf(months: { readonly from: number; readonly times: readonly number[] }) {
+  const [first] = months.times
+  return first !== undefined && first > months.from + 62 * DAY ? first : undefined
+}
+
+/** The line that is drawn, from inclusive, to exclusive, ms; all: from the beginning, where that is known. */
 export function windowOf(
   span: Span,
   now: Instant,
+  beginning?: number,
 ): { readonly from: Instant; readonly to: Instant } {
   const to = (Math.floor(now / STEP) + 1) * STEP
-  return { from: Instant.parse(to - LENGTH[span]), to: Instant.parse(to) }
+  const from = span === 'all' && beginning !== undefined ? beginning : to - LENGTH[span]
+  return { from: Instant.parse(from), to: Instant.parse(to) }
 }
 
 /** Points of a line: about as many as it is wide, px. */

@@ -47,13 +47,19 @@ export interface HistoryProps {
 
 const AIR = 0.12
 /** Room of one mark of the time axis, rem. */
-const TICK = 3.6
+const TICK = 4.6
+
+/** uPlot breaks a line at a null; numbers of a typed array can only be none. */
+function withGaps(values: Float64Array): Float64Array | (number | null)[] {
+  if (!values.some(Number.isNaN)) return values
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value))
+}
 
 export default function History(props: HistoryProps) {
   return (
     <Plot
       make={(size) => optionsOf(props, size)}
-      data={[props.times, props.values, props.low, props.high]}
+      data={[props.times, ...[props.values, props.low, props.high].map(withGaps)]}
       besides={[props.from, props.to, props.paths, props.ahead, props.breaks, props.presentLabel]}
       palette={props.palette}
       scale={props.scale}

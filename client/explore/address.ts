@@ -2,6 +2,7 @@
 import { linkTo } from '#client/lang/link'
 import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
 import { Span } from '#shared/span'
+import { Instant } from '#shared/time'
 import * as z from 'zod'
 
 export const View = z.enum(['figure', 'events', 'compare', 'paper'])
@@ -16,6 +17,8 @@ export interface Place {
   readonly view: View
   /** Of the event that is open, in the view of events. */
   readonly event: Seq | undefined
+  /** Events observed before this are listed, ms; absent: the newest. */
+  readonly before: Instant | undefined
   /** Absent: as suits the indicator. */
   readonly span: Span | undefined
   readonly among: z.infer<typeof Among> | undefined
@@ -47,6 +50,7 @@ export function placeOf(path: string, search: string): Place {
     indicator: optional(IndicatorCode, indicator),
     view: optional(View, view) ?? 'figure',
     event: optional(z.coerce.number().pipe(Seq), event || undefined),
+    before: optional(z.coerce.number().pipe(Instant), query.get('before') ?? undefined),
     span: optional(Span, query.get('span')),
     among: optional(Among, query.get('among')),
     order: query.get('order') === 'low' ? 'low' : undefined,
@@ -55,7 +59,7 @@ export function placeOf(path: string, search: string): Place {
 }
 
 export function addressOf(place: Place): string {
-  const { area, indicator, view, event, span, among, order, against } = place
+  const { area, indicator, view, event, before, span, among, order, against } = place
   const parts: (string | undefined)[] = [area, area && indicator]
   if (area && indicator && view !== 'figure') parts.push(view, event && String(event))
   const path = parts
@@ -66,6 +70,7 @@ export function addressOf(place: Place): string {
     span,
     among,
     order,
+    before: view === 'events' ? before?.toString() : undefined,
     with: view === 'compare' ? compared?.toString() : undefined,
   })
 }

@@ -45,5 +45,7 @@ export function frozenPlace(view: View, search: string): Place {
   const { area, indicator, span } = view
   const query = new URLSearchParams(search)
   const path = ['', 'explore', area, indicator, query.get('view') ?? '', query.get('event') ?? '']
-  return { ...placeOf(path.join('/'), search), span }
+  const place = { ...placeOf(path.join('/'), search), span }
+  // Of other areas no line was kept.
+  return place.view === 'compare' ? { ...place, view: 'figure' } : place
 }

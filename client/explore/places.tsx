@@ -63,7 +63,13 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
   })
   const span = () => props.place.span ?? spanOf(definition())
   const to = (change: Partial<Place>) => {
-    const next = { ...props.place, area: props.area.area, event: undefined, ...change }
+    const next = {
+      ...props.place,
+      area: props.area.area,
+      event: undefined,
+      before: undefined,
+      ...change,
+    }
     return frozen ? frozenAddress(frozen.id, props.place, next) : addressOf(next)
   }
   return (

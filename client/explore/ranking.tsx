@@ -1,9 +1,10 @@
 /** The areas around, by one figure: each leads to itself, and shows what it did since the span began. */
-import { createEffect, createMemo, For, Show } from 'solid-js'
+import { createEffect, createMemo, For, on, Show, type Accessor } from 'solid-js'
 import { useExplore } from '#client/explore/context'
+import { earlierOf } from '#client/explore/earlier'
 import { rankingOf, type Ranked } from '#client/explore/rank'
 import css from '#client/explore/ranking.module.css'
-import { shownIn } from '#client/explore/shown'
+import { figuresOf, shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -26,25 +27,27 @@ export default function Ranking(props: { definition: Indicator }) {
       now: asOf(),
     }),
   )
-  const earlier = createMemo(
-    () => new Map(before.value()?.figures.map((figure) => [figure.area, figure.value])),
-  )
+  const earlier = createMemo(() => earlierOf(before.value(), figuresOf(store, props.definition)))
   const change = ({ area: { area: code }, shown }: Ranked) => {
     const from = earlier().get(code)
     return from === undefined ? '' : format.signed(shown.value - from, props.definition.unit)
   }
   const isOld = ({ freshness }: Ranked) => freshness === 'stale' || freshness === 'dead'
 
-  // The area that was chosen, on the map or by its name, is in sight here too.
+  /** By its code: a row stays the same, and keeps the keyboard, while its figures change. */
+  const rows = createMemo(() => new Map(ranking().ranked.map((row) => [row.area.area, row])))
+  const order = createMemo(() => [...rows().keys()])
+
+  // The area that was chosen, on the map or by its name, is in sight here too. Once: who scrolls on stays there.
   let list: HTMLOListElement | undefined
-  createEffect(() => {
-    const chosen = area().area
-    if (!list || ranking().ranked.length === 0) return
-    const row = list.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
-    // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
-    if (row && list.scrollHeight > list.clientHeight)
-      list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
-  })
+  createEffect(
+    on([() => area().area, () => order().length > 0], ([chosen]) => {
+      const row = list?.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
+      // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
+      if (list && row && list.scrollHeight > list.clientHeight)
+        list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
+    }),
+  )
 
   return (
     <section class={css.ranking} aria-label={explore.ranking.title}>
@@ -76,38 +79,7 @@ export default function Ranking(props: { definition: Indicator }) {
         fallback={<p class={css.none}>{explore.ranking.noFigures}</p>}
       >
         <ol ref={list} class={css.rows}>
-          <For each={ranking().ranked}>
-            {(row) => (
-              <li data-area={row.area.area}>
-                <Way
-                  class={css.row}
-                  href={to({ area: row.area.area })}
-                  here={row.area.area === area().area}
-                  old={isOld(row)}
-                >
-                  <span class={css.rank}>{format.number(row.rank)}</span>
-                  <span class={css.name}>
-                    {row.area.name}
-                    <Show when={row.shown.all > 1}>
-                      <span class={css.known}>
-                        {fill(explore.ranking.known, {
-                          known: row.shown.known,
-                          all: row.shown.all,
-                        })}
-                      </span>
-                    </Show>
-                  </span>
-                  <span class={css.mark}>
-                    <Show when={row.priority}>{(priority) => <Mark priority={priority()} />}</Show>
-                  </span>
-                  <span class={css.value}>
-                    {format.figure(row.shown.value, props.definition.unit)}
-                  </span>
-                  <span class={css.change}>{change(row)}</span>
-                </Way>
-              </li>
-            )}
-          </For>
+          <For each={order()}>{(code) => <Show when={rows().get(code)}>{Row}</Show>}</For>
           <For each={ranking().without}>
             {(one) => (
               <li data-area={one.area}>
@@ -128,4 +100,35 @@ export default function Ranking(props: { definition: Indicator }) {
       </Show>
     </section>
   )
+
+  function Row(row: Accessor<Ranked>) {
+    return (
+      <li data-area={row().area.area}>
+        <Way
+          class={css.row}
+          href={to({ area: row().area.area })}
+          here={row().area.area === area().area}
+          old={isOld(row())}
+        >
+          <span class={css.rank}>{format.number(row().rank)}</span>
+          <span class={css.name}>
+            {row().area.name}
+            <Show when={row().shown.all > 1}>
+              <span class={css.known}>
+                {fill(explore.ranking.known, {
+                  known: row().shown.known,
+                  all: row().shown.all,
+                })}
+              </span>
+            </Show>
+          </span>
+          <span class={css.mark}>
+            <Show when={row().priority}>{(priority) => <Mark priority={priority()} />}</Show>
+          </span>
+          <span class={css.value}>{format.figure(row().shown.value, props.definition.unit)}</span>
+          <span class={css.change}>{change(row())}</span>
+        </Way>
+      </li>
+    )
+  }
 }

@@ -18,6 +18,8 @@ interface Candidate {
   /** What it is, behind its name. */
   readonly kind: string
   readonly href: string
+  /** Its further names are those of former units; those of an indicator are only other words. */
+  readonly isArea: boolean
 }
 
 export default function Search() {
@@ -41,12 +43,14 @@ export default function Search() {
         ...(area.mergedFrom?.split(/[,;]/).map((name) => name.trim()) ?? []),
       ].filter(Boolean),
       title: area.fullName,
+      isArea: true,
       kind: explore.levels[area.level],
       href: addressOf({ ...place(), area: area.area, event: undefined, view: 'figure' }),
     }))
     const indicators = [...(catalogue.value()?.values() ?? [])].map((one) => ({
       names: [one.name.vi, one.name.en, one.short.vi, one.short.en, one.code],
       title: say(one.name),
+      isArea: false,
       kind: words.domains[one.domain],
       href: addressOf({
         ...place(),
@@ -120,7 +124,13 @@ export default function Search() {
                 onClick={() => choose(candidate)}
               >
                 <span>{candidate.title}</span>
-                <Show when={!candidate.title.includes(name) && candidate.names.indexOf(name) > 1}>
+                <Show
+                  when={
+                    candidate.isArea &&
+                    candidate.names.indexOf(name) > 1 &&
+                    !candidate.title.includes(name)
+                  }
+                >
                   <small>{fill(explore.search.formerly, { name })}</small>
                 </Show>
                 <small class={css.kind}>{candidate.kind}</small>

@@ -102,6 +102,7 @@ export const exploreEn: ExploreWords = {
     reference: 'Published reference figures',
     referenceOf: '{area}, {of}',
     conflict: 'publishers disagree',
+    rival: '{source} says {value}',
     rivals: 'Sources disagree; both are kept, never averaged.',
   },
   chart: {
@@ -109,7 +110,7 @@ export const exploreEn: ExploreWords = {
     target: 'target {value}',
     merger: 'merger {date}',
     rebuilt: 'Before {date}: rebuilt from {known}/{parts} former units.',
-    broken: 'Cannot be rebuilt before {date}: the former units had other borders.',
+    broken: 'Cannot be rebuilt from the former units before {date}.',
     areas: 'The series is reckoned from the communes within.',
     forecast: 'forecast {value}',
     failed: 'The series could not be loaded yet. Trying again.',

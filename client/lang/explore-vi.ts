@@ -100,6 +100,7 @@ export const exploreVi = {
     reference: 'Số tham chiếu đã công bố',
     referenceOf: '{area}, {of}',
     conflict: 'các nguồn công bố khác nhau',
+    rival: '{source} nói {value}',
     rivals: 'Các nguồn nói khác nhau; hệ thống giữ cả hai, không lấy trung bình.',
   },
   chart: {
@@ -107,7 +108,7 @@ export const exploreVi = {
     target: 'đích {value}',
     merger: 'sáp nhập {date}',
     rebuilt: 'Trước {date}: dựng lại từ {known}/{parts} đơn vị cũ.',
-    broken: 'Trước {date} không dựng lại được: đơn vị cũ khác địa giới.',
+    broken: 'Trước {date} không dựng lại được từ các đơn vị cũ.',
     areas: 'Chuỗi tính từ các xã trong địa bàn.',
     forecast: 'dự báo {value}',
     failed: 'Chưa tải được chuỗi số liệu. Đang thử lại.',

@@ -18,8 +18,9 @@ import { communesIn, lifeOf, type Areas } from '#server/history/tree'
 import { countTrust, windowOf, type Counts } from '#server/history/trust'
 import type { Break, Made } from '#shared/answers'
 import type { AreaCode, FeedName, IndicatorCode } from '#shared/ids'
-import type { Series } from '#shared/indicator'
+import type { Indicator, OverTime, Series } from '#shared/indicator'
 import { next, startOf, type Period } from '#shared/reckon/calendar'
+import { DAY } from '#shared/time'
 
 export interface SeriesPoints {
   /** Length of a bucket, ms (of months the mean); 0: the readings themselves. */
@@ -151,7 +152,10 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
         (most) => countReadings(read, spans, most),
       )
       const from = grid.startOf(window.from)
-      return answer(plan, { grid, from, how: () => 'mean' }, window)
+      // What is counted up anew each day is worth something at its end: a mean of its way there is no figure.
+      const how = (one: Indicator): OverTime =>
+        one.overTime === 'day_total' && grid.step >= DAY ? 'last' : 'mean'
+      return answer(plan, { grid, from, how }, window)
     },
     async byPeriod({ indicator, area }, { from, to }, period, sees) {
       const plan = (await plansOf(indicator, [area], sees)).get(area)

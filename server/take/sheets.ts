@@ -36,13 +36,36 @@ function held(view: View) {
   return { areas, figures }
 }
 
+/** Some source that it stands on makes its figures up: every table says so, whoever copies it on. */
+const isSimulated = (view: View): boolean =>
+  view.entries.some(
+    ([table, , , entry]) => table === 'source' && parseEntry('source', entry).definition?.simulated,
+  )
+
+/** What every row of a table that is copied on has to carry with it. */
+function carried(view: View, sheet: Sheet, words: TakeWords, language: keyof Text): Sheet {
+  const [definition] = view.definitions
+  const unit = definition ? units[definition.unit].symbol[language] : ''
+  const { columns } = words
+  const more: readonly Cell[] = [
+    view.indicator,
+    unit,
+    timeOf(view.at),
+    isSimulated(view) ? words.simulated : words.real,
+  ]
+  return {
+    ...sheet,
+    header: [...sheet.header, columns.indicator, columns.unit, columns.asOf, columns.simulated],
+    rows: sheet.rows.map((row) => [...row, ...more]),
+  }
+}
+
 export function sheetsOf(view: View, language: keyof Text): Sheet[] {
   const words = takeWords[language]
+  const tables = [areasOf(view, words), lineOf(view, words), eventsOf(view, words)]
   return [
     about(view, words, language),
-    areasOf(view, words),
-    lineOf(view, words),
-    eventsOf(view, words),
+    ...tables.map((sheet) => carried(view, sheet, words, language)),
   ]
 }
 
@@ -56,6 +79,7 @@ function about(view: View, words: TakeWords, language: keyof Text): Sheet {
     [words.unit, definition ? units[definition.unit].symbol[language] : ''],
     [words.area, area?.fullName ?? view.area],
     [words.areaCode, view.area],
+    [words.simulatedName, isSimulated(view) ? words.simulated : words.real],
     [words.asOf, timeOf(view.at)],
     [words.seq, view.seq],
     [words.from, timeOf(view.line.from)],
@@ -88,6 +112,9 @@ function about(view: View, words: TakeWords, language: keyof Text): Sheet {
 
 function areasOf(view: View, words: TakeWords): Sheet {
   const { areas, figures } = held(view)
+  const { at, by } = view.before
+  // Of a whole month it is that month's, and of no moment in it.
+  const beforeAt = by === undefined ? timeOf(at) : timeOf(at).slice(0, by === 'month' ? 7 : 10)
   const before = new Map(view.before.figures.map((one) => [one.area, one.value]))
   const rows = figures
     .filter(({ area }) => areas.get(area)?.until === undefined)
@@ -97,7 +124,7 @@ function areasOf(view: View, words: TakeWords): Sheet {
       areas.get(area)?.fullName ?? area,
       latest.value,
       before.get(area) ?? null,
-      timeOf(view.before.at),
+      beforeAt,
       words.qualities[latest.quality],
       latest.person ?? '',
       latest.source,
@@ -105,7 +132,6 @@ function areasOf(view: View, words: TakeWords): Sheet {
       timeOf(latest.observedAt),
       timeOf(latest.receivedAt),
       rivals.map((rival) => `${rival.latest.source}: ${rival.latest.value}`).join('; '),
-      timeOf(view.at),
     ])
   const { columns } = words
   return {
@@ -123,13 +149,13 @@ function areasOf(view: View, words: TakeWords): Sheet {
       columns.observed,
       columns.received,
       columns.rivals,
-      columns.asOf,
     ],
     rows,
   }
 }
 
-function lineOf({ line, at }: View, words: TakeWords): Sheet {
+function lineOf(view: View, words: TakeWords): Sheet {
+  const { line } = view
   const { columns } = words
   return {
     name: words.line,
@@ -140,7 +166,8 @@ function lineOf({ line, at }: View, words: TakeWords): Sheet {
       columns.high,
       columns.known,
       columns.all,
-      columns.asOf,
+      columns.areaCode,
+      columns.source,
     ],
     rows: line.times.map((time, place): readonly Cell[] => [
       timeOf(time),
@@ -149,7 +176,8 @@ function lineOf({ line, at }: View, words: TakeWords): Sheet {
       line.high[place] ?? null,
       line.known?.[place] ?? null,
       line.all?.[place] ?? null,
-      timeOf(at),
+      view.area,
+      line.feeds.join(', '),
     ]),
   }
 }

@@ -8,7 +8,7 @@ import type { TableName } from '#shared/entries'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
 import { isIndicator, type Indicator, type Series } from '#shared/indicator'
 import { inputsOf } from '#shared/reckon/formula'
-import { earlierOf, LINE_POINTS, periodsOf, windowOf, type Span } from '#shared/span'
+import { beginningOf, earlierOf, LINE_POINTS, periodsOf, windowOf, type Span } from '#shared/span'
 import { Instant } from '#shared/time'
 import type { View } from '#shared/view'
 
@@ -66,9 +66,10 @@ export async function viewOf(
     entries.push([table, key, seq, entry])
   }
   const around = aroundOf(state, area, sight)
-  const [line, months, days, before, trust, readings] = await Promise.all([
-    answers.series({ ...series, ...windowOf(span, now), points: LINE_POINTS }, ask),
-    answers.periods({ ...series, ...periodsOf('month', now) }, ask),
+  const months = await answers.periods({ ...series, ...periodsOf('month', now) }, ask)
+  const window = windowOf(span, now, beginningOf(months))
+  const [line, days, before, trust, readings] = await Promise.all([
+    answers.series({ ...series, ...window, points: LINE_POINTS }, ask),
     answers.periods({ ...series, ...periodsOf('day', now) }, ask),
     answers.figuresAt({ indicator, area: around, ...earlierOf(span, definition, now) }, ask),
     answers.trust({ ...series, at: now }, ask),

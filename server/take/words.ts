@@ -31,6 +31,9 @@ const vi = {
   merger: 'Sáp nhập',
   rebuilt: 'dựng lại từ đơn vị cũ',
   broken: 'không dựng lại được',
+  simulatedName: 'Số liệu',
+  simulated: 'MÔ PHỎNG, không có thật',
+  real: 'thật',
   earlier: 'giá trị trước đây hoặc của nguồn khác, cùng thời điểm',
   makings: {
     reported: 'nguồn gửi',
@@ -68,6 +71,9 @@ const vi = {
     seq: 'so_thu_tu',
     revision: 'lan_dieu_chinh',
     remark: 'ghi_chu',
+    indicator: 'chi_tieu',
+    unit: 'don_vi',
+    simulated: 'so_lieu',
   },
 }
 
@@ -101,6 +107,9 @@ const en: TakeWords = {
   merger: 'Merger',
   rebuilt: 'rebuilt from former units',
   broken: 'cannot be rebuilt',
+  simulatedName: 'Figures',
+  simulated: 'SIMULATED, not real',
+  real: 'real',
   earlier: 'an earlier value, or of another source, of the same moment',
   makings: {
     reported: 'sent by feeds',
@@ -138,6 +147,9 @@ const en: TakeWords = {
     seq: 'seq',
     revision: 'revision',
     remark: 'remark',
+    indicator: 'indicator',
+    unit: 'unit',
+    simulated: 'figures',
   },
 }
 

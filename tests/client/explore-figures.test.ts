@@ -8,6 +8,7 @@ import { rankingOf } from '#client/explore/rank'
 import { shownIn } from '#client/explore/shown'
 import { treeOf } from '#client/explore/tree'
 import { createStore, type RawChange } from '#client/store/store'
+import { FiguresAnswer } from '#shared/answers'
 import type { TableName } from '#shared/entries'
 import { AreaCode, Seq } from '#shared/ids'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
@@ -133,6 +134,16 @@ describe('a ranking', () => {
   })
 })
 
+const figureAt = (area: AreaCode, value: number, source = 'mot-cua') => ({
+  area,
+  value,
+  made: 'reported',
+  source,
+  observedAt: NOW,
+  quality: 'measured',
+  seq: 1,
+})
+
 describe('why a figure moved', () => {
   const tenth = fc.integer({ min: 0, max: 1_000 }).map((value) => value / 10)
   const figures = fc.array(fc.option(tenth, { nil: undefined }), { minLength: 4, maxLength: 4 })
@@ -149,14 +160,18 @@ describe('why a figure moved', () => {
           const change = changeOf(at.store, at.definition, at.tree, {
             area: root,
             shown: present(shown(at)),
-            before: {
+            before: FiguresAnswer.parse({
+              indicator: code,
+              area: root,
+              unit: definition(code).unit,
+              at: NOW,
               figures: [
-                { area: root, value: before },
+                figureAt(root, before),
                 ...was.flatMap((value, index) =>
-                  value === undefined ? [] : [{ area: AreaCode.parse(communes[index]), value }],
+                  value === undefined ? [] : [figureAt(AreaCode.parse(communes[index]), value)],
                 ),
               ],
-            },
+            }),
           })
           const both = was.some((value, index) => value !== undefined && is[index] !== undefined)
           if (!both) return change === undefined

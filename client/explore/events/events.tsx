@@ -1,5 +1,5 @@
 /** The events behind a figure, the newest first; one that is open tells all that is known of it. */
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, Index, Show } from 'solid-js'
 import type { Behind } from '#client/api/readings'
 import { useAsk } from '#client/explore/ask'
 import { createAsked } from '#client/explore/asked'
@@ -17,9 +17,12 @@ import { sourceName } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
-import type { Instant } from '#shared/time'
+import type { Quality } from '#shared/quality'
+import { Instant } from '#shared/time'
 
 const ROWS = 20
+
+const nameOf = (quality: Quality) => (quality === 'manual' ? 'manualNobody' : quality)
 
 export default function Events(props: { definition: Indicator }) {
   const { store, sessions } = useWall()
@@ -48,7 +51,7 @@ export default function Events(props: { definition: Indicator }) {
 
   function Reported() {
     const { place } = useExplore()
-    const [before, setBefore] = createSignal<Instant>()
+    const before = () => place().before
     const latest = () => shown()?.entry?.latest.id
     const question = () => ({
       of: `${props.definition.code}@${area().area}<${before()}`,
@@ -61,6 +64,11 @@ export default function Events(props: { definition: Indicator }) {
       session: sessions(),
     })
     const answer = createAsked(question, useAsk().readings)
+    /** This page of the list: named in the address of each event, so that the address leads to it for ever. */
+    const here = () => {
+      const newest = answer.value()?.readings[0]?.observedAt
+      return before() ?? (newest === undefined ? undefined : Instant.parse(newest + 1))
+    }
     /** One is always open: unless another was chosen the newest, on which the number stands. */
     const isOpen = ({ seq }: Behind) => (place().event ?? answer.value()?.readings[0]?.seq) === seq
     return (
@@ -72,46 +80,35 @@ export default function Events(props: { definition: Indicator }) {
               fallback={<p class={css.meta}>{explore.events.none}</p>}
             >
               <ul class={css.rows}>
-                <For each={known().readings}>
+                <Index each={known().readings}>
                   {(reading) => (
-                    <li class={css.event} data-open={isOpen(reading)}>
+                    <li class={css.event} data-open={isOpen(reading())}>
                       <Way
                         class={css.row}
-                        href={to({ view: 'events', event: reading.seq })}
-                        aria-expanded={isOpen(reading)}
+                        href={to({ view: 'events', event: reading().seq, before: here() })}
+                        aria-expanded={isOpen(reading())}
                       >
-                        <span>{format.dateTimeSeconds(reading.observedAt)}</span>
-                        <b>{format.withUnit(reading.value, props.definition.unit)}</b>
-                        <span class={css.meta}>
-                          {
-                            explore.marks[
-                              reading.quality === 'manual' ? 'manualNobody' : reading.quality
-                            ]
-                          }
-                        </span>
-                        <span class={css.meta}>{sourceName(store, reading.source)}</span>
+                        <span>{format.dateTimeSeconds(reading().observedAt)}</span>
+                        <b>{format.withUnit(reading().value, props.definition.unit)}</b>
+                        <span class={css.meta}>{explore.marks[nameOf(reading().quality)]}</span>
+                        <span class={css.meta}>{sourceName(store, reading().source)}</span>
                       </Way>
-                      <Show when={isOpen(reading)}>
-                        <One definition={props.definition} reading={reading} />
+                      <Show when={isOpen(reading())}>
+                        <One definition={props.definition} reading={reading()} />
                       </Show>
                     </li>
                   )}
-                </For>
+                </Index>
               </ul>
             </Show>
             <nav class={css.turn}>
               <Show when={before() !== undefined}>
-                <button type="button" onClick={() => setBefore(undefined)}>
-                  {explore.events.newest}
-                </button>
+                <Way href={to({ view: 'events' })}>{explore.events.newest}</Way>
               </Show>
               <Show when={known().readings.length === ROWS}>
-                <button
-                  type="button"
-                  onClick={() => setBefore(known().readings.at(-1)?.observedAt)}
-                >
+                <Way href={to({ view: 'events', before: known().readings.at(-1)?.observedAt })}>
                   {explore.events.older}
-                </button>
+                </Way>
               </Show>
             </nav>
           </>

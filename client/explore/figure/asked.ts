@@ -7,25 +7,28 @@ import { createAsked } from '#client/explore/asked'
 import { useExplore } from '#client/explore/context'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { LINE_POINTS, periodsOf, windowOf, type BACK, type Span } from '#shared/span'
+import { beginningOf, LINE_POINTS, periodsOf, windowOf, type BACK, type Span } from '#shared/span'
 
 export function createLine(
   definition: Accessor<Indicator>,
   span: Accessor<Span>,
+  /** Its months: where all of it is drawn, they tell when it began. */
+  months: Accessor<SeriesAnswer | undefined>,
 ): Answer<SeriesAnswer> {
   const { asOf, sessions } = useWall()
   const { area } = useExplore()
-  return createAsked(
-    () => ({
+  return createAsked(() => {
+    const known = months()
+    if (span() === 'all' && !known) return undefined
+    return {
       of: `${definition().code}@${area().area}:${span()}`,
       indicator: definition().code,
       area: area().area,
-      ...windowOf(span(), asOf()),
+      ...windowOf(span(), asOf(), known && beginningOf(known)),
       points: LINE_POINTS,
       session: sessions(),
-    }),
-    useAsk().series,
-  )
+    }
+  }, useAsk().series)
 }
 
 export function createPeriods(

@@ -14,7 +14,7 @@ import { Instant, SECOND } from '#shared/time'
  * The line, up to the figure that is shown. What is of a whole bucket stands in its middle; in the place of
  * the bucket that is under way stands the figure itself.
  */
-export function linesOf(answer: SeriesAnswer, shown: Shown | undefined) {
+export function linesOf(answer: SeriesAnswer, shown: Shown | undefined, dueEvery: number) {
   const middles = answer.times.map((time) => time + answer.step / 2)
   const past = shown
     ? middles.flatMap((time, at) => (time < shown.observedAt ? [at] : []))
@@ -24,11 +24,42 @@ export function linesOf(answer: SeriesAnswer, shown: Shown | undefined) {
       ...past.map((at) => of[at] ?? Number.NaN),
       ...(last === undefined ? [] : [last]),
     ])
+  const times = column(middles, shown?.observedAt)
+  const length = (times.at(-1) ?? 0) - (times[0] ?? 0)
+  const gap = Math.max(GAP_DUE * dueEvery, GAP_SHARE * length)
+  return broken(
+    {
+      times,
+      values: column(answer.values, shown?.value),
+      low: column(answer.low, shown?.value),
+      high: column(answer.high, shown?.value),
+    },
+    gap,
+  )
+}
+
+/** Nothing is drawn over a time of which nothing is known, if it is longer than the figure is due and is seen. */
+const GAP_DUE = 4
+const GAP_SHARE = 1 / 6
+
+type Columns = Readonly<Record<'times' | 'values' | 'low' | 'high', Float64Array>>
+
+/** With a point of no value in each gap; times in seconds. */
+function broken({ times, ...others }: Columns, gap: number): Columns {
+  const ends = [...times.keys()].filter((at) => (times[at + 1] ?? 0) - (times[at] ?? 0) > gap)
+  const filled = (of: Float64Array, between: (at: number) => number, scale: number) =>
+    Float64Array.from(
+      [...of.keys()].flatMap((at) => {
+        const value = (of[at] ?? Number.NaN) / scale
+        return ends.includes(at) ? [value, between(at)] : [value]
+      }),
+    )
+  const none = () => Number.NaN
   return {
-    times: column(middles, shown?.observedAt).map((at) => at / SECOND),
-    values: column(answer.values, shown?.value),
-    low: column(answer.low, shown?.value),
-    high: column(answer.high, shown?.value),
+    times: filled(times, (at) => ((times[at] ?? 0) + (times[at + 1] ?? 0)) / 2 / SECOND, SECOND),
+    values: filled(others.values, none, 1),
+    low: filled(others.low, none, 1),
+    high: filled(others.high, none, 1),
   }
 }
 

@@ -7,7 +7,7 @@ import css from '#client/explore/figure/figure.module.css'
 import { goalsOf } from '#client/explore/figure/goals'
 import Headline from '#client/explore/figure/headline.tsx'
 import Line from '#client/explore/figure/line.tsx'
-import { outlookOf } from '#client/explore/figure/outlook'
+import { outlookOf, periodsFor } from '#client/explore/figure/outlook'
 import References from '#client/explore/figure/references.tsx'
 import Source from '#client/explore/figure/source.tsx'
 import Track from '#client/explore/figure/track.tsx'
@@ -32,10 +32,13 @@ export default function Figure(props: { definition: Indicator }) {
     const [byMonth, byDay] = [months.value(), days.value()]
     const now = asOf()
     const until = paths()[0]?.points.find(({ by }) => by > now)?.by
-    return (
-      (byMonth && outlookOf(props.definition, 'month', byMonth, { now, until })) ??
-      (byDay && outlookOf(props.definition, 'day', byDay, { now, until }))
-    )
+    const answers = { month: byMonth, day: byDay }
+    for (const by of periodsFor(props.definition)) {
+      const answered = answers[by]
+      const told = answered && outlookOf(props.definition, by, answered, { now, until })
+      if (told) return told
+    }
+    return undefined
   })
   const from = () => (props.definition.from ? say(props.definition.from) : undefined)
   const meta = () => [

@@ -1,16 +1,17 @@
 /** The number, large, with what has to be said of it, what it did and where it is going. */
 import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
+import { earlierOf } from '#client/explore/earlier'
 import css from '#client/explore/figure/figure.module.css'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import { marksOf } from '#client/explore/marks'
 import { figureFacts } from '#client/explore/facts'
-import type { Shown } from '#client/explore/shown'
+import { figuresOf, type Shown } from '#client/explore/shown'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
-import { useSheet } from '#client/sheet/subject'
+import { sourceName, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { breachOf, type Indicator } from '#shared/indicator'
 import { onTrack, type Path } from '#shared/reckon/path'
@@ -26,7 +27,7 @@ interface HeadlineProps {
 
 export default function Headline(props: HeadlineProps) {
   const wall = useWall()
-  const { asOf } = wall
+  const { asOf, store } = wall
   const { area, before } = useExplore()
   const open = useSheet()
   const unit = () => props.definition.unit
@@ -37,13 +38,21 @@ export default function Headline(props: HeadlineProps) {
     const answered = before.value()
     if (!answered) return ''
     const when = before.when()
-    const from = answered.figures.find((one) => one.area === area().area)?.value
+    const from = earlierOf(answered, figuresOf(store, props.definition)).get(area().area)
     if (from === undefined) return fill(explore.figure.noBefore, { when })
     const delta = props.shown.value - from
     if (!/[1-9]/.test(format.figure(delta, unit()))) return fill(explore.figure.same, { when })
     const amount = format.difference(Math.abs(delta), unit())
     return fill(delta > 0 ? explore.figure.up : explore.figure.down, { amount, when })
   }
+  /** What others say of the same: beside it, and in no mean. */
+  const rivals = () =>
+    (props.shown.entry?.rivals ?? []).map(({ latest }) =>
+      fill(explore.figure.rival, {
+        source: sourceName(store, latest.source),
+        value: format.withUnit(latest.value, unit()),
+      }),
+    )
   const foretold = () => {
     const { outlook, path } = props
     const at = { at: props.shown.observedAt, value: props.shown.value }
@@ -91,6 +100,7 @@ export default function Headline(props: HeadlineProps) {
           )}
         </Show>
         <ul class={css.marks}>
+          <For each={rivals()}>{(text) => <li data-warns="true">{text}</li>}</For>
           <For each={marks()}>{({ text, warns }) => <li data-warns={warns}>{text}</li>}</For>
           <li>
             {fill(explore.figure.observed, { time: format.asOf(props.shown.observedAt, asOf()) })}

@@ -8,6 +8,7 @@ import { tickWords, ticksOf } from '#client/explore/figure/axis'
 import { aheadOf, linesOf, pointsOf, remarksOf, startOfPath } from '#client/explore/figure/drawn'
 import css from '#client/explore/figure/figure.module.css'
 import type { Goal } from '#client/explore/figure/goals'
+import { methodWords } from '#client/explore/figure/method'
 import type { Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
@@ -36,12 +37,16 @@ const digitsFor = (step: number): number =>
 export default function Line(props: LineProps) {
   const { asOf, palette, scale } = useWall()
   const { area, span, to } = useExplore()
-  const answer = createLine(() => props.definition, span)
+  const answer = createLine(
+    () => props.definition,
+    span,
+    () => props.months,
+  )
   const isLong = () => span() === 'year' || span() === 'all'
   const drawn = createMemo(() => {
     const answered = answer.value()
     if (!answered) return undefined
-    const columns = linesOf(answered, props.shown)
+    const columns = linesOf(answered, props.shown, props.definition.dueEvery)
     const begin = span() === 'all' ? (columns.times[0] ?? 0) : (asOf() - LENGTH[span()]) / SECOND
     const start = startOfPath(props.months, answered)
     const aheadUntil = isLong() && props.outlook ? aheadOf(props.outlook, props.shown) : undefined
@@ -63,7 +68,10 @@ export default function Line(props: LineProps) {
         at: one.at / SECOND,
         label: fill(explore.chart.merger, { date: format.date(Instant.parse(one.at)) }),
       })),
-      remarks: remarksOf(answered),
+      remarks: [
+        ...remarksOf(answered),
+        ...(aheadUntil && props.outlook ? [methodWords(props.outlook, props.definition.unit)] : []),
+      ],
     }
   })
   const present = () =>

@@ -1,6 +1,8 @@
 /** The change of a figure over the span, by the communes that made it or by the parts of an index. */
 import { figuresOf, weightOf, type Shown } from '#client/explore/shown'
+import { earlierOf } from '#client/explore/earlier'
 import type { Tree } from '#client/explore/tree'
+import type { FiguresAnswer } from '#client/api/figures-at'
 import type { Store } from '#client/store/store'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
@@ -22,11 +24,6 @@ export interface Change {
   readonly total: number
 }
 
-/** What the figures were. */
-interface Before {
-  readonly figures: readonly { readonly area: AreaCode; readonly value: number }[]
-}
-
 /** Of more areas than so many the others stand in one line. */
 const LINES = 5
 
@@ -34,27 +31,22 @@ export function changeOf(
   store: Store,
   definition: Indicator,
   tree: Tree,
-  { area, shown, before }: { area: AreaCode; shown: Shown; before: Before },
+  { area, shown, before }: { area: AreaCode; shown: Shown; before: FiguresAnswer },
 ): Change | undefined {
   const { overAreas, unit } = definition
   if (overAreas.how === 'none') return undefined
-  const earlier = new Map(before.figures.map((figure) => [figure.area, figure.value]))
+  const figures = figuresOf(store, definition)
+  const earlier = earlierOf(before, figures)
   const was = earlier.get(area)
   if (was === undefined) return undefined
-  const figures = figuresOf(store, definition)
-  const members = tree.communes(area).map((commune) => {
+  // A commune of which one moment is not known made no change that anybody knows of.
+  const members = tree.communes(area).flatMap((commune) => {
+    const [before, after] = [earlier.get(commune.area), figures(commune.area)?.latest.value]
+    if (before === undefined || after === undefined) return []
     const weight = weightOf(store, overAreas, commune)
-    return {
-      area: commune.area,
-      before: earlier.get(commune.area),
-      after: figures(commune.area)?.latest.value,
-      weightBefore: weight,
-      weightAfter: weight,
-    }
+    return { area: commune.area, before, after, weightBefore: weight, weightAfter: weight }
   })
-  // Where no commune is known at either moment there is nothing to explain it by.
-  if (!members.some((member) => member.before !== undefined && member.after !== undefined))
-    return undefined
+  if (members.length === 0) return undefined
   const lines = group(decompose(overAreas, members, { before: was, after: shown.value }), LINES)
   const { digits } = units[unit]
   const amounts = apportion(

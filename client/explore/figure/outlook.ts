@@ -14,17 +14,39 @@ export interface Outlook {
 
 /** Periods after which a figure repeats. */
 const SEASON: Readonly<Record<Period, number>> = { day: 7, month: 12, quarter: 4, year: 1 }
+/** For each period ahead so many must lie behind. */
+const LOOK_BACK = 4
 /** No further than this is looked ahead. */
 const FURTHEST: Readonly<Record<Period, number>> = { day: 60, month: 24, quarter: 12, year: 5 }
+
+/** By which periods it is foretold: what a chart draws of a day's count is a day, and no month. */
+export const periodsFor = ({ overTime }: Indicator): readonly ('month' | 'day')[] =>
+  overTime === 'sum' ? [] : overTime === 'day_total' ? ['day'] : ['month', 'day']
+
+/** A fall to less than this from December to January: counted anew from each year's start. */
+const ANEW = 0.5
+
+/** What is counted from the start of each year begins with this one: the last says nothing of its way. */
+function ofThisYear(values: readonly (number | undefined)[], starts: readonly number[]) {
+  const anew = starts.findLastIndex((start, at) => {
+    const [before, after] = [values[at - 1], values[at]]
+    const isJanuary = startOf('year', start) === start
+    return isJanuary && before !== undefined && after !== undefined && after < ANEW * before
+  })
+  return anew < 0 ? values : values.slice(anew)
+}
 
 /** One value for each period from the first known up to the one that is under way, which is not over yet. */
 function valuesOf(answer: SeriesAnswer, by: Period, now: number) {
   const known = new Map(answer.times.map((time, at) => [startOf(by, time), answer.values[at]]))
   const current = startOf(by, now)
   const values: (number | undefined)[] = []
-  for (let at = Math.min(...known.keys(), current); at < current; at = next(by, at))
+  const starts: number[] = []
+  for (let at = Math.min(...known.keys(), current); at < current; at = next(by, at)) {
     values.push(known.get(at))
-  return values
+    starts.push(at)
+  }
+  return ofThisYear(values, starts)
 }
 
 /** `until`: what should be reached, ms, if it lies ahead. */
@@ -35,8 +57,9 @@ export function outlookOf(
   { now, until }: { readonly now: number; readonly until: number | undefined },
 ): Outlook | undefined {
   const values = valuesOf(answer, by, now)
-  // The furthest that so much past gives a band for.
-  const possible = values.length - leastValues(0)
+  // The furthest that so much past gives a band for, and no further than a part of it: else nothing would be
+  // left to learn from.
+  const possible = Math.min(values.length - leastValues(0), Math.floor(values.length / LOOK_BACK))
   const times = [startOf(by, now)]
   const end = until !== undefined && until > now ? until : Number.POSITIVE_INFINITY
   for (let at = next(by, now); at <= end && times.length < FURTHEST[by]; at = next(by, at))

@@ -7,11 +7,8 @@ import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { COUNTRY } from '#shared/ids'
 import type { Indicator, Reference } from '#shared/indicator'
+import { startOf } from '#shared/reckon/calendar'
 import { fill } from '#shared/text'
-import { DAY } from '#shared/time'
-
-/** Figures of moments nearer than this speak of the same time: of two that differ one must be otherwise counted. */
-const SAME_TIME = 62 * DAY
 
 /** With as many digits as its publisher gave: rounded further it would be another's figure. */
 const asTold = (value: number) =>
@@ -22,7 +19,8 @@ const isContested = (all: readonly Reference[], one: Reference): boolean =>
     (other) =>
       other.area === one.area &&
       other.publisher !== one.publisher &&
-      Math.abs(other.at - one.at) < SAME_TIME &&
+      // Of the same month: a later one may well be another.
+      startOf('month', other.at) === startOf('month', one.at) &&
       (other.value !== one.value || other.upTo !== one.upTo),
   )
 

@@ -25,7 +25,7 @@ export default function Source(props: { definition: Indicator; shown: Shown }) {
       fill(explore.figure.observed, { time: format.asOf(observedAt, asOf()) }),
       ...(received === undefined
         ? []
-        : [fill(explore.figure.received, { time: format.seconds(received) })]),
+        : [fill(explore.figure.received, { time: format.asOf(received, asOf()) })]),
       ...marksOf(props.shown, props.definition, asOf()).map(({ text }) => text),
     ]
   }

@@ -3,6 +3,7 @@ import { createMemo, Show } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import css from '#client/explore/figure/figure.module.css'
 import type { Goal } from '#client/explore/figure/goals'
+import { methodWords } from '#client/explore/figure/method'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
@@ -12,6 +13,8 @@ import type { Indicator, Target } from '#shared/indicator'
 import { DAYS_A_MONTH, onTrack } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 import { units } from '#shared/unit'
+
+const MONTHS = 6
 
 interface TrackProps {
   readonly definition: Indicator
@@ -29,7 +32,9 @@ export default function Track(props: TrackProps) {
     if (!shown) return undefined
     const past = months?.times.map((at, index) => ({ at, value: months.values[index] ?? 0 })) ?? []
     const now = { at: shown.observedAt, value: shown.value }
-    return onTrack(path, [...past.filter(({ at }) => at < now.at), now], asOf())
+    // The pace there is now is that of the last months, not of all there were.
+    const recent = past.filter(({ at }) => at < now.at).slice(-MONTHS)
+    return onTrack(path, [...recent, now], asOf())
   })
   const named = ({ value, upTo }: Target) =>
     upTo === undefined
@@ -71,7 +76,10 @@ export default function Track(props: TrackProps) {
               <p>{fill(explore.track.pace, { amount: pace(known().paceNow ?? 0) })}</p>
             </Show>
             <Show when={known().next.by >= asOf()}>
-              <Show when={verdict()} fallback={<p>{explore.track.tooShort}</p>}>
+              <Show
+                when={verdict()}
+                fallback={<p>{props.months ? explore.track.tooShort : '…'}</p>}
+              >
                 {(told) => (
                   <>
                     <p>
@@ -84,15 +92,7 @@ export default function Track(props: TrackProps) {
                       : <strong>{explore.track[told().says]}</strong>
                     </p>
                     <Show when={props.outlook}>
-                      {(outlook) => (
-                        <p class={css.small}>
-                          {fill(explore.track.method, {
-                            method: explore.track.methods[outlook().forecast.method],
-                            error: format.difference(outlook().forecast.error, unit()),
-                            coverage: format.number(100 * outlook().forecast.coverage),
-                          })}
-                        </p>
-                      )}
+                      {(outlook) => <p class={css.small}>{methodWords(outlook(), unit())}</p>}
                     </Show>
                   </>
                 )}

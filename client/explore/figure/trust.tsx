@@ -39,7 +39,8 @@ export default function Trust(props: { definition: Indicator }) {
           contested: format.number(readings.contested),
         }),
       },
-      areas.all > 1
+      // Where no commune tells it, it is a figure of the whole alone, and counted by its dates.
+      areas.all > 1 && areas.known > 0
         ? {
             name: said.complete,
             score: complete({ due: areas.all, present: areas.known }),

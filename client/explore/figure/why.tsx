@@ -1,5 +1,5 @@
 /** Why a figure moved: which areas made the change, the largest first, adding up to it. */
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Index, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
 import { changeOf, type Moved } from '#client/explore/figure/moved'
@@ -34,7 +34,12 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
     return fill(total > 0 ? explore.why.titleUp : explore.why.titleDown, { amount })
   }
   return (
-    <Show when={isWhole() || props.definition.formula?.how === 'index'}>
+    <Show
+      when={
+        (isWhole() && props.definition.overAreas.how !== 'none') ||
+        props.definition.formula?.how === 'index'
+      }
+    >
       <section class={css.section}>
         <h2>{title()}</h2>
         <Show when={isWhole() && props.definition.overAreas.how !== 'none'}>
@@ -59,20 +64,20 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
     const most = () => Math.max(...lines.lines.map(({ amount }) => Math.abs(amount)), 0)
     return (
       <ul class={css.bars}>
-        <For each={lines.lines}>
+        <Index each={lines.lines}>
           {(line) => (
             <li class={css.bar}>
-              <Name line={line} />
+              <Name line={line()} />
               <span class={css.track}>
                 <span
-                  data-falls={line.amount < 0}
-                  style={{ width: `${most() ? (50 * Math.abs(line.amount)) / most() : 0}%` }}
+                  data-falls={line().amount < 0}
+                  style={{ width: `${most() ? (50 * Math.abs(line().amount)) / most() : 0}%` }}
                 />
               </span>
-              <span class={css.amount}>{format.signed(line.amount, unit())}</span>
+              <span class={css.amount}>{format.signed(line().amount, unit())}</span>
             </li>
           )}
-        </For>
+        </Index>
         <li class={css.bar} data-total>
           <span>{explore.why.total}</span>
           <span />
@@ -82,11 +87,21 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
     )
   }
 
-  function Name({ line }: { line: Moved }) {
+  function Name(of: { line: Moved }) {
     const { to } = useExplore()
-    if (line.areas === 0) return <span>{explore.why.rest}</span>
-    if (line.area === undefined)
-      return <span>{fill(explore.why.others, { n: format.number(line.areas) })}</span>
-    return <Way href={to({ area: line.area })}>{tree().get(line.area)?.name ?? line.area}</Way>
+    return (
+      <Show
+        when={of.line.area}
+        fallback={
+          <span>
+            {of.line.areas === 0
+              ? explore.why.rest
+              : fill(explore.why.others, { n: format.number(of.line.areas) })}
+          </span>
+        }
+      >
+        {(code) => <Way href={to({ area: code() })}>{tree().get(code())?.name ?? code()}</Way>}
+      </Show>
+    )
   }
 }

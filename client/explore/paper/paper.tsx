@@ -5,7 +5,7 @@ import { createPeriods } from '#client/explore/figure/asked'
 import { goalsOf } from '#client/explore/figure/goals'
 import Headline from '#client/explore/figure/headline.tsx'
 import Line from '#client/explore/figure/line.tsx'
-import { outlookOf } from '#client/explore/figure/outlook'
+import { outlookOf, periodsFor } from '#client/explore/figure/outlook'
 import References from '#client/explore/figure/references.tsx'
 import Track from '#client/explore/figure/track.tsx'
 import Trust from '#client/explore/figure/trust.tsx'
@@ -31,10 +31,17 @@ export default function Paper(props: { definition: Indicator }) {
   const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
   const paths = createMemo(() => goalsOf(props.definition))
   const months = createPeriods(() => props.definition, 'month')
+  const days = createPeriods(() => props.definition, 'day')
   const outlook = createMemo(() => {
-    const answered = months.value()
+    const [byMonth, byDay] = [months.value(), days.value()]
+    const answers = { month: byMonth, day: byDay }
     const until = paths()[0]?.points.find(({ by }) => by > asOf())?.by
-    return answered && outlookOf(props.definition, 'month', answered, { now: asOf(), until })
+    for (const by of periodsFor(props.definition)) {
+      const answered = answers[by]
+      const told = answered && outlookOf(props.definition, by, answered, { now: asOf(), until })
+      if (told) return told
+    }
+    return undefined
   })
   const event = () => shown()?.entry?.latest
   return (

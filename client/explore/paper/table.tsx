@@ -1,9 +1,10 @@
 /** The best and the last of the areas, as many as a sheet has room for beside its map. */
 import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
+import { earlierOf } from '#client/explore/earlier'
 import css from '#client/explore/paper/paper.module.css'
 import { rankingOf, type Ranked } from '#client/explore/rank'
-import { shownIn } from '#client/explore/shown'
+import { figuresOf, shownIn } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
@@ -25,9 +26,7 @@ export default function Table(props: { definition: Indicator }) {
       ).ranked,
   )
   const between = () => Math.max(0, ranked().length - FIRST - LAST)
-  const earlier = createMemo(
-    () => new Map(before.value()?.figures.map(({ area, value }) => [area, value])),
-  )
+  const earlier = createMemo(() => earlierOf(before.value(), figuresOf(store, props.definition)))
   const change = ({ area, shown }: Ranked) => {
     const from = earlier().get(area.area)
     return from === undefined ? '' : format.signed(shown.value - from, props.definition.unit)
