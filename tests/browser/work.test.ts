@@ -7,6 +7,7 @@ import { FIGURES, figuresWall, PATH } from '#tests/support/figures-wall'
 import { printFigure } from '#tests/support/figure'
 import { until } from '#tests/support/until'
 import { startWall } from '#tests/support/wall'
+import { HOUR } from '#shared/time'
 
 const LONG = 120_000
 const CHANGED = [3, 7, 11, 19, 20, 28, 34, 42, 51, 59]
@@ -27,7 +28,11 @@ it(
       clock.now(),
     )
     await server.log.append(definitions)
-    await server.log.append(Array.from({ length: FIGURES }, (_, tile) => reading(tile)))
+    const all = () => Array.from({ length: FIGURES }, (_, tile) => reading(tile))
+    await server.log.append(all())
+    // With a past day: a wall whose past is still coming in asks for it again every few seconds.
+    clock.advance(23.5 * HOUR)
+    await server.log.append(all())
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
     await page.goto(wall.url + PATH)
     await page.waitForFunction(
@@ -51,7 +56,7 @@ it(
         })
     })
     // All of them first: then none grows a minute older while the ten are counted.
-    await server.log.append(Array.from({ length: FIGURES }, (_, tile) => reading(tile)))
+    await server.log.append(all())
     await until('all have changed', async () => (await mutated()).length === FIGURES)
     await page.waitForFunction(() => document.getAnimations().length === 0)
     await page.evaluate(() => {
