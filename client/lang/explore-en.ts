@@ -115,6 +115,7 @@ export const exploreEn: ExploreWords = {
     forecast: 'forecast {value}',
     failed: 'The series could not be loaded yet. Trying again.',
     empty: 'No figures in this span.',
+    last: 'A point is the figure of the last day in {step}; the pale band is the least and the most.',
     mean: 'A point is the mean of {step}; the pale band is the least and the most.',
   },
   track: {

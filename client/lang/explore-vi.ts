@@ -113,6 +113,7 @@ export const exploreVi = {
     forecast: 'dự báo {value}',
     failed: 'Chưa tải được chuỗi số liệu. Đang thử lại.',
     empty: 'Chưa có số trong khoảng này.',
+    last: 'Điểm là số của ngày cuối trong {step}; dải mờ là thấp nhất và cao nhất.',
     mean: 'Điểm là trung bình của {step}; dải mờ là thấp nhất và cao nhất.',
   },
   track: {

@@ -3,6 +3,7 @@
  * moment. A figure that no feed tells is reckoned, or made of those of other areas, bucket by bucket.
  */
 import type { Kysely } from 'kysely'
+import { definitionIn } from '#server/catalogue'
 import type { Schema } from '#server/db/schema'
 import { pointsOf, type Question } from '#server/history/evaluate'
 import { toldOf } from '#server/history/feeds'
@@ -20,7 +21,7 @@ import type { Break, Made } from '#shared/answers'
 import type { AreaCode, FeedName, IndicatorCode } from '#shared/ids'
 import type { Indicator, OverTime, Series } from '#shared/indicator'
 import { next, startOf, type Period } from '#shared/reckon/calendar'
-import { DAY } from '#shared/time'
+import { DAY, HOUR } from '#shared/time'
 
 export interface SeriesPoints {
   /** Length of a bucket, ms (of months the mean); 0: the readings themselves. */
@@ -67,6 +68,9 @@ export interface Trust extends Counts, Window {
   readonly areas: { readonly known: number; readonly all: number }
   readonly feeds: readonly FeedName[]
 }
+
+/** Of buckets up to this a day has enough to show how it went, ms. */
+const WITHIN_DAYS = 2 * HOUR
 
 /** What is made of others or rebuilt may need what was before its window. */
 const isMade = (plan: Plan | undefined): boolean => plan !== undefined && plan.made !== 'reported'
@@ -146,8 +150,12 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
       const plan = own ?? (await plansOf(indicator, [area], sees)).get(area)
       const spans = leavesOf([plan]).flatMap((leaf) => spansIn(leaf, READINGS, window))
       const rebuilt = mergersIn(plan).some(({ at, parts }) => at > window.from && parts.length > 0)
+      // A day's count is drawn within its days, or day by day: between is neither.
+      const isCoarse = (window.to - window.from) / points > WITHIN_DAYS
+      const isOfDays = definitionIn(tables, indicator)?.overTime === 'day_total'
+      const ofDays = isOfDays && isCoarse ? DAY : 0
       const grid = await gridFor(
-        { ...window, points, least: rebuilt || (plan && !own) ? HOURS.width : 0 },
+        { ...window, points, least: Math.max(ofDays, rebuilt || (plan && !own) ? HOURS.width : 0) },
         horizons,
         (most) => countReadings(read, spans, most),
       )

@@ -6,9 +6,10 @@ import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { next } from '#shared/reckon/calendar'
 import { goalOf, valueAt, type Path } from '#shared/reckon/path'
+import type { Indicator } from '#shared/indicator'
 import type { Point } from '#shared/reckon/theil-sen'
 import { fill } from '#shared/text'
-import { Instant, SECOND } from '#shared/time'
+import { DAY, Instant, SECOND } from '#shared/time'
 
 /**
  * The line, up to the figure that is shown. What is of a whole bucket stands in its middle; in the place of
@@ -114,7 +115,11 @@ export function pointsOf(
 }
 
 /** What has to be said of a line before it is believed. */
-export function remarksOf({ breaks, made, step }: SeriesAnswer): readonly string[] {
+export function remarksOf(
+  { breaks, made, step }: SeriesAnswer,
+  { overTime }: Indicator,
+): readonly string[] {
+  const point = overTime === 'day_total' && step >= DAY ? explore.chart.last : explore.chart.mean
   const said = breaks.map(({ at, rebuilt, parts, known }) =>
     fill(rebuilt ? explore.chart.rebuilt : explore.chart.broken, {
       date: format.date(Instant.parse(at)),
@@ -125,6 +130,6 @@ export function remarksOf({ breaks, made, step }: SeriesAnswer): readonly string
   return [
     ...said,
     ...(made === 'areas' ? [explore.chart.areas] : []),
-    ...(step > 0 ? [fill(explore.chart.mean, { step: format.age(step) })] : []),
+    ...(step > 0 ? [fill(point, { step: format.age(step) })] : []),
   ]
 }

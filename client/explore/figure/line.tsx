@@ -69,7 +69,7 @@ export default function Line(props: LineProps) {
         label: fill(explore.chart.merger, { date: format.date(Instant.parse(one.at)) }),
       })),
       remarks: [
-        ...remarksOf(answered),
+        ...remarksOf(answered, props.definition),
         ...(aheadUntil && props.outlook ? [methodWords(props.outlook, props.definition.unit)] : []),
       ],
     }
