@@ -49,15 +49,17 @@ export interface Earlier {
 }
 
 /**
- * What the present is compared with. What is counted up anew each day is compared at the same hour, else a
+ * What the present is compared with; a figure that comes late, with the year before its own moment. What is counted up anew each day is compared at the same hour, else a
  * morning would stand against a whole day.
  */
 export function earlierOf(
   span: Span,
   { overTime }: Pick<Indicator, 'overTime'>,
-  now: Instant,
+  asOf: Instant,
+  observedAt: Instant = asOf,
 ): Earlier {
   const isLong = span === 'year' || span === 'all'
+  const now = isLong ? Math.min(asOf, observedAt) : asOf
   const at = Instant.parse(Math.floor(now / STEP) * STEP - (isLong ? LENGTH.year : LENGTH[span]))
   const isLevel = overTime === 'mean' || overTime === 'last'
   return { at, by: isLong && isLevel ? 'month' : undefined }

@@ -4,6 +4,7 @@ import type { Answer } from '#client/api/answer'
 import type { FiguresAnswer } from '#client/api/figures-at'
 import { useAsk } from '#client/explore/ask'
 import { createAsked } from '#client/explore/asked'
+import { figuresOf } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
@@ -24,7 +25,8 @@ export interface Before extends Answer<FiguresAnswer> {
 }
 
 export function createBefore({ area, definition, span }: Asked): Before {
-  const { asOf, sessions } = useWall()
+  const { asOf, sessions, store } = useWall()
+  const observedAt = (known: Indicator) => figuresOf(store, known)(area())?.latest.observedAt
   const question = () => {
     const known = definition()
     return (
@@ -32,7 +34,7 @@ export function createBefore({ area, definition, span }: Asked): Before {
         of: `${known.code}@${area()}:${span()}`,
         indicator: known.code,
         area: area(),
-        ...earlierOf(span(), known, asOf()),
+        ...earlierOf(span(), known, asOf(), observedAt(known)),
         session: sessions(),
       }
     )

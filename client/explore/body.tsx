@@ -43,6 +43,9 @@ export default function Body() {
   function Held() {
     return (
       <>
+        <button type="button" class={css.skip} onClick={() => what?.focus()}>
+          {explore.skip}
+        </button>
         <Header />
         <div class={css.halves}>
           <aside class={css.where}>

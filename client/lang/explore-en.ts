@@ -2,7 +2,7 @@
 import type { ExploreWords } from '#client/lang/explore-vi'
 
 export const exploreEn: ExploreWords = {
-  title: 'Explore the figures',
+  skip: 'To the content',
   path: 'Path of areas',
   search: {
     label: 'Find an area or an indicator',
@@ -70,6 +70,7 @@ export const exploreEn: ExploreWords = {
     inMonth: '{month}',
   },
   marks: {
+    former: 'a former unit, until {date}',
     provisional: 'provisional',
     official: 'official',
     revised: 'revised',
@@ -164,7 +165,7 @@ export const exploreEn: ExploreWords = {
       '{n} recent figures, {corrected} corrected, {contested} contested by another source',
     completeAreas: '{known}/{all} communes have a figure',
     completeDue: '{present}/{due} due times have a figure',
-    cleanWhy: '{accepted} events taken, {refused} refused',
+    cleanWhy: 'of its source {accepted} events were taken, {refused} refused',
     liveWhy: 'in time over {window}',
     unknown: 'too little to tell',
     failed: 'Could not be loaded yet. Trying again.',

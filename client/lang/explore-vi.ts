@@ -1,6 +1,6 @@
 /** The words of Explore, in Vietnamese. `{name}` is filled in by `fill`. */
 export const exploreVi = {
-  title: 'Tra cứu số liệu',
+  skip: 'Tới nội dung',
   path: 'Đường dẫn địa bàn',
   search: {
     label: 'Tìm địa bàn, chỉ tiêu',
@@ -68,6 +68,7 @@ export const exploreVi = {
     inMonth: 'tháng {month}',
   },
   marks: {
+    former: 'đơn vị cũ, đến {date}',
     provisional: 'sơ bộ',
     official: 'chính thức',
     revised: 'đã điều chỉnh',
@@ -161,7 +162,7 @@ export const exploreVi = {
     correctWhy: '{n} số gần đây, {corrected} đã sửa, {contested} bị nguồn khác nói khác',
     completeAreas: '{known}/{all} xã có số',
     completeDue: '{present}/{due} kỳ hạn có số',
-    cleanWhy: '{accepted} sự kiện nhận, {refused} bị từ chối',
+    cleanWhy: 'nguồn đã gửi {accepted} sự kiện được nhận, {refused} bị từ chối',
     liveWhy: 'đúng hẹn trong {window}',
     unknown: 'chưa đủ để tính',
     failed: 'Chưa tải được. Đang thử lại.',

@@ -66,12 +66,16 @@ export async function viewOf(
     entries.push([table, key, seq, entry])
   }
   const around = aroundOf(state, area, sight)
+  const observedAt = state.get('indicator', `${indicator}@${around}`)?.latest.observedAt
   const months = await answers.periods({ ...series, ...periodsOf('month', now) }, ask)
   const window = windowOf(span, now, beginningOf(months))
   const [line, days, before, trust, readings] = await Promise.all([
     answers.series({ ...series, ...window, points: LINE_POINTS }, ask),
     answers.periods({ ...series, ...periodsOf('day', now) }, ask),
-    answers.figuresAt({ indicator, area: around, ...earlierOf(span, definition, now) }, ask),
+    answers.figuresAt(
+      { indicator, area: around, ...earlierOf(span, definition, now, observedAt) },
+      ask,
+    ),
     answers.trust({ ...series, at: now }, ask),
     answers.readings(
       { ...series, from: BEGINNING, to: Instant.parse(now + 1), limit: READINGS },

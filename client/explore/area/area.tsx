@@ -38,7 +38,12 @@ export default function Area() {
           </>
         }
       >
-        {(until) => <Former until={until()} />}
+        {(until) => (
+          <>
+            <Former until={until()} />
+            <Figures all={[...(catalogue.value()?.values() ?? [])]} />
+          </>
+        )}
       </Show>
     </article>
   )

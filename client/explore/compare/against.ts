@@ -28,5 +28,5 @@ export function comparedWith(
   if (against === undefined) return peersOf(tree, area)
   if (against === 'siblings')
     return tree.below(area.parent).filter(({ area: code }) => code !== area.area)
-  return against.flatMap((code) => tree.get(code) ?? [])
+  return against.flatMap((code) => (code === area.area ? [] : (tree.get(code) ?? [])))
 }

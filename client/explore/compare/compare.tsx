@@ -25,6 +25,10 @@ export default function Compare(props: { definition: Indicator }) {
     const shown = new Set([area().area, ...others().map((one) => one.area)])
     return tree().all.filter(({ area: code }) => !shown.has(code))
   })
+  const without = (code: AreaCode) => {
+    const left = others().flatMap((one) => (one.area === code ? [] : [one.area]))
+    return left.length > 0 ? left : undefined
+  }
   function add(code: string) {
     const chosen = choices().find((one) => one.area === code)
     const kept: readonly AreaCode[] = isNamed() ? others().map((one) => one.area) : []
@@ -65,6 +69,17 @@ export default function Compare(props: { definition: Indicator }) {
           </select>
         </label>
       </div>
+      <Show when={isNamed()}>
+        <div class={css.choices}>
+          <For each={others()}>
+            {(one) => (
+              <Way href={to({ against: without(one.area) })} replace>
+                × {one.name}
+              </Way>
+            )}
+          </For>
+        </div>
+      </Show>
       <Show when={others().length > 0} fallback={<p>{explore.compare.none}</p>}>
         <p class={css.meta}>
           {place().against === undefined

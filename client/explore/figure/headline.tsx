@@ -100,6 +100,11 @@ export default function Headline(props: HeadlineProps) {
           )}
         </Show>
         <ul class={css.marks}>
+          <Show when={area().until}>
+            {(until) => (
+              <li data-warns="true">{fill(explore.marks.former, { date: format.day(until()) })}</li>
+            )}
+          </Show>
           <For each={rivals()}>{(text) => <li data-warns="true">{text}</li>}</For>
           <For each={marks()}>{({ text, warns }) => <li data-warns={warns}>{text}</li>}</For>
           <li>
