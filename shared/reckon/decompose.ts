@@ -1,5 +1,5 @@
 /**
- * Why a figure moved: what each area (or each part of an index) added to the change of the whole. Amounts
+ * Why a figure moved: what each area added to the change of the whole. Amounts
  * add up to that change, whatever the weights and whoever reports.
  *
  * A mean is Σ share × value, and its change is split with the averages of both moments (T. L. Bennet, The
@@ -10,7 +10,7 @@
  * area with a poor figure would seem to raise the whole by growing. Where an area is not known at one of
  * the moments its share is 0 there and its value that of the other, so all it adds is mix.
  */
-import type { AreaCode, IndicatorCode } from '#shared/ids'
+import type { AreaCode } from '#shared/ids'
 import type { OverAreas } from '#shared/indicator'
 import { weightOf, type Member } from '#shared/reckon/over-areas'
 
@@ -130,23 +130,4 @@ export function group(contributions: readonly Contribution[], most: number): Lin
     ...(others.length > 0 ? [one] : []),
     ...rest.map((part) => ({ ...part, areas: 0 })),
   ]
-}
-
-export interface IndexPart {
-  readonly indicator: IndicatorCode
-  readonly weight: number
-  readonly before: number
-  readonly after: number
-}
-
-/** What each part added to an index, which is known only where all of them are; the largest first. */
-export function decomposeIndex(
-  parts: readonly IndexPart[],
-): { readonly indicator: IndicatorCode; readonly amount: number }[] {
-  return largestFirst(
-    parts.map(({ indicator, weight, before, after }) => ({
-      indicator,
-      amount: weight * (after - before),
-    })),
-  )
 }

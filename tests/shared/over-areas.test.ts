@@ -1,10 +1,10 @@
 /** The whole of several areas, and what each of them added to its change. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AreaCode, IndicatorCode } from '#shared/ids'
+import { AreaCode } from '#shared/ids'
 import type { OverAreas } from '#shared/indicator'
 import { apportion } from '#shared/reckon/apportion'
-import { decompose, decomposeIndex, group, type Moved } from '#shared/reckon/decompose'
+import { decompose, group, type Moved } from '#shared/reckon/decompose'
 import { overAreas } from '#shared/reckon/over-areas'
 
 const sum: OverAreas = { how: 'sum' }
@@ -149,19 +149,6 @@ describe('why a figure moved', () => {
       { area: undefined, amount: 1, rate: 0, mix: 0 },
     ])
     expect(decompose(mean, [], { before: 1, after: 1 })).toEqual([])
-  })
-
-  test('an index moved by its parts times their weights', () => {
-    const part = (code: string, weight: number, before: number, after: number) => ({
-      indicator: IndicatorCode.parse(code),
-      weight,
-      before,
-      after,
-    })
-    expect(decomposeIndex([part('prv.one', 0.25, 40, 44), part('prv.two', 0.75, 80, 76)])).toEqual([
-      { indicator: 'prv.two', amount: -3 },
-      { indicator: 'prv.one', amount: 1 },
-    ])
   })
 
   test('the smaller ones stand in one line, unless it is only one; the rest keeps its own', () => {

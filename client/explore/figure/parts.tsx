@@ -1,5 +1,5 @@
 /** What an index is made of here: each part with what it gives, of what it could at most, and how it moved. */
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Index, mapArray, Show } from 'solid-js'
 import { createBefore } from '#client/explore/before'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
@@ -9,69 +9,91 @@ import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { useWall } from '#client/store/context'
-import type { IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
+import { apportion } from '#shared/reckon/apportion'
+import { units } from '#shared/unit'
+
+interface Part {
+  readonly definition: Indicator
+  readonly weight: number
+}
 
 export default function Parts(props: { definition: Indicator }) {
-  const parts = () => {
-    const { formula } = props.definition
-    return formula?.how === 'index' ? formula.parts : undefined
-  }
-  return (
-    <Show when={parts()}>
-      {(known) => (
-        <>
-          <h3>{explore.why.part}</h3>
-          <ul class={css.bars}>
-            <For each={known()}>
-              {({ indicator, weight }) => <Part code={indicator} weight={weight} />}
-            </For>
-          </ul>
-        </>
-      )}
-    </Show>
-  )
-}
-
-function Part(props: { code: IndicatorCode; weight: number }) {
-  const { catalogue } = useWall()
-  return (
-    <Show when={catalogue.value()?.get(props.code)}>
-      {(definition) => <Known definition={definition()} weight={props.weight} />}
-    </Show>
-  )
-}
-
-function Known(props: { definition: Indicator; weight: number }) {
-  const { store } = useWall()
+  const { catalogue, store } = useWall()
   const { area, tree, to, span } = useExplore()
-  const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
-  const before = createBefore({
-    area: () => area().area,
-    definition: () => props.definition,
-    span,
+  const parts = createMemo((): readonly Part[] => {
+    const { formula } = props.definition
+    if (formula?.how !== 'index') return []
+    return formula.parts.flatMap(({ indicator, weight }) => {
+      const definition = catalogue.value()?.get(indicator)
+      return definition ? [{ definition, weight }] : []
+    })
   })
-  const moved = () => {
-    const from = before.value()?.figures.find((one) => one.area === area().area)?.value
-    const held = shown()
-    return from === undefined || !held
-      ? ''
-      : format.signed(props.weight * (held.value - from), props.definition.unit)
+  const befores = createMemo(
+    mapArray(parts, ({ definition }) =>
+      createBefore({ area: () => area().area, definition: () => definition, span }),
+    ),
+  )
+  const given = createMemo(() =>
+    parts().map(({ definition, weight }) => {
+      const shown = shownIn(store, definition, tree(), area().area)
+      return shown && weight * shown.value
+    }),
+  )
+  const moved = createMemo(() =>
+    parts().map(({ weight }, at) => {
+      const from = befores()
+        [at]?.value()
+        ?.figures.find((one) => one.area === area().area)?.value
+      const now = given()[at]
+      return from === undefined || now === undefined ? undefined : now - weight * from
+    }),
+  )
+  /** As they are shown they add up to what the index shows; undefined where one is not known. */
+  const asShown = (amounts: readonly (number | undefined)[]) => {
+    const known = amounts.filter((amount) => amount !== undefined)
+    return known.length === amounts.length
+      ? apportion(known, units[props.definition.unit].digits)
+      : undefined
   }
-  /** Of what the part could give at most, %. */
-  const share = () => (100 * (shown()?.value ?? 0)) / props.definition.range[1]
+  const rows = createMemo(() => {
+    const [amounts, changes] = [asShown(given()), asShown(moved())]
+    const { unit } = props.definition
+    return parts().map(({ definition, weight }, at) => {
+      const [amount, change] = [amounts?.[at] ?? given()[at], changes?.[at]]
+      /** What the part could give at most. */
+      const most = weight * definition.range[1]
+      return {
+        definition,
+        share: (100 * (amount ?? 0)) / most,
+        told:
+          amount === undefined
+            ? explore.ranking.none
+            : `${format.figure(amount, unit)}/${format.number(most)}`,
+        change: change === undefined ? '' : format.signed(change, unit),
+      }
+    })
+  })
   return (
-    <li class={css.bar}>
-      <Way href={to({ indicator: props.definition.code })}>{say(props.definition.short)}</Way>
-      <span class={css.track} data-share>
-        <span style={{ width: `${share()}%` }} />
-      </span>
-      <span class={css.amount}>
-        {shown()
-          ? `${format.figure(props.weight * (shown()?.value ?? 0), props.definition.unit)}/${format.number(props.weight * props.definition.range[1])}`
-          : explore.ranking.none}{' '}
-        <small>{moved()}</small>
-      </span>
-    </li>
+    <Show when={rows().length > 0}>
+      <h3>{explore.why.part}</h3>
+      <ul class={css.bars}>
+        <Index each={rows()}>
+          {(row) => (
+            <li class={css.bar}>
+              <Way href={to({ indicator: row().definition.code })}>
+                {say(row().definition.short)}
+              </Way>
+              <span class={css.track} data-share>
+                <span style={{ width: `${row().share}%` }} />
+              </span>
+              <span class={css.amount}>
+                {row().told} <small>{row().change}</small>
+              </span>
+            </li>
+          )}
+        </Index>
+      </ul>
+    </Show>
   )
 }
