@@ -39,6 +39,30 @@ describe('Explore in the hand', () => {
   )
 
   it(
+    'shows parts of an index that add up to what it shows, and so do their changes',
+    async () => {
+      const { page, context } = await desk().open('/explore/99002/gov.service.index')
+      const read = (text: string) => Number(text.replace('−', '-').replace(',', '.'))
+      const sum = (texts: readonly string[]) =>
+        texts.reduce((total, text) => total + read(text.split('/')[0] ?? ''), 0).toFixed(1)
+      const parts = page.locator('li:has([data-share]):has(a)')
+      const changes = parts.locator('small')
+      expect(await parts.count()).toBe(5)
+      await expect.poll(() => changes.allTextContents()).not.toContain('')
+      const number = await page.locator('main button[data-old] > b').textContent()
+      const amounts = await parts.locator('span:has(> small)').allTextContents()
+      expect(sum(amounts)).toBe(read(number ?? '').toFixed(1))
+      const [change] =
+        /\d+,\d/.exec((await page.locator('main section p').first().textContent()) ?? '') ?? []
+      expect(sum(await changes.allTextContents()).replace('-', '')).toBe(
+        read(change ?? '').toFixed(1),
+      )
+      await context.close()
+    },
+    LONG,
+  )
+
+  it(
     'shows the same again from its address',
     async () => {
       const { page, context } = await desk().open('/explore/99002/gov.dossier.online?span=week')
