@@ -1,30 +1,21 @@
 /** One line over a day with its band, its target and its present. */
 import uPlot from 'uplot'
-import { roomFor, writeLabels, type Label } from '#client/canvas/labels'
-import Plot, { type ChartPalette, type Size } from '#client/canvas/plot.tsx'
+import { frameOf, type FrameProps } from '#client/canvas/frame'
+import { writeLabels, type Label } from '#client/canvas/labels'
+import Plot, { type Size } from '#client/canvas/plot.tsx'
 
-export interface ChartProps {
+export interface ChartProps extends FrameProps {
   /** Seconds since 1970, ascending. */
   readonly times: Float64Array
   readonly values: Float64Array
   readonly low: Float64Array
   readonly high: Float64Array
-  /** Seconds since 1970; the time axis does not shrink to the data. */
-  readonly from: number
-  readonly to: number
   readonly target: number | undefined
   readonly targetLabel: string
   /** Where values should lie; open on a side without a limit. */
   readonly band: { readonly from: number | undefined; readonly to: number | undefined }
   bandLabel(limit: number): string
   readonly presentLabel: string
-  readonly palette: ChartPalette
-  /** CSS pixels per rem. */
-  readonly scale: number
-  readonly label: string
-  formatTime(seconds: number): string
-  /** `step`: the distance from one value of the axis to the next. */
-  formatValue(value: number, step: number): string
 }
 
 /** Share of the height left free above and below the data. */
@@ -34,7 +25,7 @@ const TICK_SECONDS = 6 * 3_600
 export default function Chart(props: ChartProps) {
   return (
     <Plot
-      make={(size) => optionsOf(props, props.scale, props.palette, size)}
+      make={(size) => optionsOf(props, size)}
       data={[props.times, props.values, props.low, props.high]}
       besides={[props.from, props.to, props.target, props.presentLabel, props.band]}
       palette={props.palette}
@@ -44,47 +35,16 @@ export default function Chart(props: ChartProps) {
   )
 }
 
-function optionsOf(
-  props: ChartProps,
-  scale: number,
-  palette: ChartPalette,
-  size: Size,
-): uPlot.Options {
-  const font = `${scale}px ${palette.font}`
+function optionsOf(props: ChartProps, size: Size): uPlot.Options {
+  const { palette, scale } = props
+  const frame = frameOf(props, size, {
+    labels: () => labelsOf(props),
+    splits: () => sixHours(props.from, props.to),
+    range: (least, most) => rangeOf(least, most, props),
+    valueRoom: 3.6,
+  })
   return {
-    ...size,
-    padding: [0.6 * scale, () => roomFor(labelsOf(props), scale), 0, 0],
-    cursor: { show: false },
-    legend: { show: false },
-    scales: {
-      x: { time: true, range: () => [props.from, props.to] },
-      y: { range: (_, least, most) => rangeOf(least, most, props) },
-    },
-    axes: [
-      {
-        stroke: palette.ink3,
-        font,
-        size: 1.9 * scale,
-        gap: 0.25 * scale,
-        grid: { show: false },
-        ticks: { show: false },
-        splits: () => sixHours(props.from, props.to),
-        values: (_, splits) => splits.map((split) => props.formatTime(split)),
-      },
-      {
-        stroke: palette.ink3,
-        font,
-        size: (_, values) => Math.max(3.6 * scale, roomFor(values ?? [], scale)),
-        gap: 0.4 * scale,
-        space: 2.6 * scale,
-        grid: { stroke: palette.hairline, width: 1 },
-        ticks: { show: false },
-        values: (_, splits) => {
-          const step = (splits[1] ?? 0) - (splits[0] ?? 0)
-          return splits.map((split) => props.formatValue(split, step))
-        },
-      },
-    ],
+    ...frame,
     series: [
       {},
       { stroke: palette.line, width: 0.14 * scale, points: { show: false }, spanGaps: true },

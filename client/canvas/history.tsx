@@ -1,7 +1,8 @@
 /** A figure over any length of time: its line and band, its target paths, what is foretold, where its area changed. */
 import type uPlot from 'uplot'
-import { roomFor, writeLabels, type Label } from '#client/canvas/labels'
-import Plot, { type ChartPalette, type Size } from '#client/canvas/plot.tsx'
+import { frameOf, type FrameProps } from '#client/canvas/frame'
+import { writeLabels, type Label } from '#client/canvas/labels'
+import Plot, { type Size } from '#client/canvas/plot.tsx'
 
 interface Points {
   /** Seconds since 1970, ascending. */
@@ -21,28 +22,19 @@ export interface Ahead extends Points {
   readonly label: string
 }
 
-export interface HistoryProps {
+export interface HistoryProps extends FrameProps {
   /** Seconds since 1970, ascending; NaN: a gap. */
   readonly times: Float64Array
   readonly values: Float64Array
   readonly low: Float64Array
   readonly high: Float64Array
-  readonly from: number
-  readonly to: number
   readonly paths: readonly Path[]
   readonly ahead: Ahead | undefined
   /** Seconds at which the area became another. */
   readonly breaks: readonly { readonly at: number; readonly label: string }[]
   readonly presentLabel: string
-  readonly palette: ChartPalette
-  /** CSS pixels per rem. */
-  readonly scale: number
-  readonly label: string
   /** Where the time axis is written, in at most so many places. */
   ticks(from: number, to: number, most: number): readonly number[]
-  formatTime(seconds: number): string
-  /** `step`: the distance from one value of the axis to the next. */
-  formatValue(value: number, step: number): string
 }
 
 const AIR = 0.12
@@ -75,45 +67,18 @@ const labelsOf = ({ presentLabel, paths, ahead }: HistoryProps): readonly string
 ]
 
 function optionsOf(props: HistoryProps, size: Size): uPlot.Options {
-  const { scale, palette } = props
-  const font = `${scale}px ${palette.font}`
-  return {
-    ...size,
-    padding: [0.6 * scale, () => roomFor(labelsOf(props), scale), 0, 0],
-    cursor: { show: false },
-    legend: { show: false },
-    scales: {
-      x: { time: true, range: () => [props.from, props.to] },
-      y: { range: (_, least, most) => rangeOf(least, most, props) },
+  const { palette, scale } = props
+  const frame = frameOf(props, size, {
+    labels: () => labelsOf(props),
+    splits: (drawn) => {
+      const most = Math.floor(drawn.bbox.width / devicePixelRatio / (TICK * scale))
+      return [...props.ticks(props.from, props.to, Math.max(2, most))]
     },
-    axes: [
-      {
-        stroke: palette.ink3,
-        font,
-        size: 1.9 * scale,
-        gap: 0.25 * scale,
-        grid: { show: false },
-        ticks: { show: false },
-        splits: (drawn) => {
-          const most = Math.floor(drawn.bbox.width / devicePixelRatio / (TICK * scale))
-          return [...props.ticks(props.from, props.to, Math.max(2, most))]
-        },
-        values: (_, splits) => splits.map((split) => props.formatTime(split)),
-      },
-      {
-        stroke: palette.ink3,
-        font,
-        size: (_, values) => Math.max(2.4 * scale, roomFor(values ?? [], scale)),
-        gap: 0.4 * scale,
-        space: 2.6 * scale,
-        grid: { stroke: palette.hairline, width: 1 },
-        ticks: { show: false },
-        values: (_, splits) => {
-          const step = (splits[1] ?? 0) - (splits[0] ?? 0)
-          return splits.map((split) => props.formatValue(split, step))
-        },
-      },
-    ],
+    range: (least, most) => rangeOf(least, most, props),
+    valueRoom: 2.4,
+  })
+  return {
+    ...frame,
     series: [
       {},
       { stroke: palette.line, width: 0.14 * scale, points: { show: false }, spanGaps: false },

@@ -9,9 +9,9 @@ import type { Span } from '#shared/span'
 import { DAY } from '#shared/time'
 
 /**
- * The indicator that most of an area's communes have a figure of, one with a target before others; where no
- * commune has any, one of the area itself. Not
- * tracked: what is looked at does not change by itself while somebody looks.
+ * The indicator that most of an area's communes have a figure of, one with a target before others; where
+ * no commune has a figure, one of the area itself. Not tracked: what is looked at does not change by itself
+ * while somebody looks.
  */
 export function leadOf(
   store: Store,
