@@ -14,7 +14,8 @@ import { EPOCH_2026 } from '#tests/support/events'
 export const areas: readonly AreaCode[] = [
   'p',
   ...[1, 2, 3].flatMap((d) => [`p.d${d}`, ...[1, 2, 3].map((c) => `p.d${d}.c${c}`)]),
-  ...['p.d1.c1.old', 'p.d2.c3.old'],
+  'p.d1.c1.old',
+  'p.d2.c3.old',
 ].map((code) => AreaCode.parse(code))
 
 const covers = (top: string, area: string): boolean =>
