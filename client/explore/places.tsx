@@ -8,6 +8,7 @@ import { ExploreContext } from '#client/explore/context'
 import { leadOf, spanOf } from '#client/explore/defaults'
 import { frozenAddress, useFrozen } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
+import { createShown } from '#client/explore/shown'
 import { treeOf, type Tree } from '#client/explore/tree'
 import { say, words } from '#client/lang/words'
 import { nameWindow } from '#client/page/title'
@@ -44,7 +45,9 @@ export default function Places(props: { place: Place }) {
 }
 
 function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
-  const { store, catalogue } = useWall()
+  const wall = useWall()
+  const { store, catalogue } = wall
+  const shown = createShown(wall, () => props.tree)
   const frozen = useFrozen()
   const navigate = useNavigate()
   const around = createMemo(() => {
@@ -81,7 +84,8 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
         around,
         definition,
         span,
-        before: createBefore({ area: () => around().area, definition, span }),
+        shown,
+        before: createBefore({ area: () => around().area, definition, span, shown }),
         to,
         go: (change) => navigate(to(change)),
       }}

@@ -78,6 +78,13 @@ export const exploreVi = {
     measured: 'đo đếm tự động',
     reckoned: 'tính từ chỉ tiêu khác',
     areas: 'tính từ {known}/{all} xã',
+    /** Bao nhiêu số trong những số đã dùng để tính. */
+    some: {
+      provisional: '{n} số sơ bộ',
+      estimated: '{n} số ước tính',
+      revised: '{n} số đã điều chỉnh',
+      manual: '{n} số nhập tay',
+    },
     contested: 'mâu thuẫn giữa {n} nguồn',
     stale: 'số cũ: {age}',
     dead: 'ngừng cập nhật: {age}',
@@ -86,6 +93,8 @@ export const exploreVi = {
     up: 'tăng {amount} so với {when}',
     down: 'giảm {amount} so với {when}',
     same: 'không đổi so với {when}',
+    /** Trước một câu như "tăng 3,1 điểm so với tháng 11/2025". */
+    ofPeriod: 'trung bình {period} đến nay {value}, {sentence}',
     noBefore: 'chưa có số {when} để so sánh',
     none: 'Địa bàn này chưa có số của chỉ tiêu.',
     noneWhy: 'Chưa nguồn nào gửi. Chỉ tiêu này lấy từ: {from}.',
@@ -152,6 +161,8 @@ export const exploreVi = {
     noBefore: 'Chưa có số của {when} nên chưa phân tích được.',
     noParts: 'Chưa có số theo xã của cả hai thời điểm nên chưa phân tích được.',
     failed: 'Chưa tải được số của thời điểm trước. Đang thử lại.',
+    since: 'nay mới có số',
+    noLonger: 'nay không còn số',
   },
   trust: {
     title: 'Có tin được không',

@@ -5,7 +5,6 @@ import Facts from '#client/explore/area/facts.tsx'
 import Row from '#client/explore/area/row.tsx'
 import { useExplore } from '#client/explore/context'
 import Beside from '#client/explore/beside.tsx'
-import { shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -102,11 +101,9 @@ function Wrong() {
 }
 
 function Figures(props: { all: readonly Indicator[] }) {
-  const { store } = useWall()
-  const { area, tree } = useExplore()
+  const { area, shown } = useExplore()
   const [whole, setWhole] = createSignal(false)
-  const isKnown = (definition: Indicator) =>
-    shownIn(store, definition, tree(), area().area) !== undefined
+  const isKnown = (definition: Indicator) => shown(definition, area().area) !== undefined
   const known = createMemo(
     () => new Set(props.all.filter(isKnown).map(({ code }) => code)),
     undefined,

@@ -2,11 +2,9 @@ import { Show } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import css from '#client/explore/compare/compare.module.css'
 import { useExplore } from '#client/explore/context'
-import { shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
-import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 
@@ -38,9 +36,8 @@ function pathOf({ times, values, from, to }: SeriesAnswer, [low, high]: readonly
 
 /** One area's line, small, with its present figure: it leads to the area. */
 export default function Small(props: SmallProps) {
-  const { store } = useWall()
-  const { tree, to } = useExplore()
-  const shown = () => shownIn(store, props.definition, tree(), props.area.area)
+  const { shown: shownOf, to } = useExplore()
+  const shown = () => shownOf(props.definition, props.area.area)
   const value = () => {
     const held = shown()
     return held ? format.withUnit(held.value, props.definition.unit) : explore.ranking.none

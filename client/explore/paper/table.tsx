@@ -1,10 +1,9 @@
 /** The best and the last of the areas, as many as a sheet has room for beside its map. */
 import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
-import { earlierOf } from '#client/explore/earlier'
+import { changeWords } from '#client/explore/before'
 import css from '#client/explore/paper/paper.module.css'
 import { rankingOf, type Ranked } from '#client/explore/rank'
-import { figuresOf, shownIn } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
@@ -15,22 +14,18 @@ const FIRST = 7
 const LAST = 5
 
 export default function Table(props: { definition: Indicator }) {
-  const { store, asOf } = useWall()
-  const { around, tree, before } = useExplore()
+  const { asOf } = useWall()
+  const { around, tree, before, shown } = useExplore()
   const ranked = createMemo(
     () =>
-      rankingOf(
-        tree().communes(around().area),
-        ({ area }) => shownIn(store, props.definition, tree(), area),
-        { definition: props.definition, lowFirst: false, now: asOf() },
-      ).ranked,
+      rankingOf(tree().communes(around().area), ({ area }) => shown(props.definition, area), {
+        definition: props.definition,
+        lowFirst: false,
+        now: asOf(),
+      }).ranked,
   )
   const between = () => Math.max(0, ranked().length - FIRST - LAST)
-  const earlier = createMemo(() => earlierOf(before.value(), figuresOf(store, props.definition)))
-  const change = ({ area, shown }: Ranked) => {
-    const from = earlier().get(area.area)
-    return from === undefined ? '' : format.signed(shown.value - from, props.definition.unit)
-  }
+  const change = ({ area }: Ranked) => changeWords(before.change(area.area), props.definition.unit)
   const Rows = (rows: { of: readonly Ranked[] }) => (
     <For each={rows.of}>
       {(row) => (
