@@ -148,6 +148,11 @@ describe('whole', () => {
       defined('prv.none', { overAreas: { how: 'none' } }),
       defined('prv.rate', {
         formula: { how: 'ratio', of: 'prv.summed', per: 'prv.none', times: 1 },
+        overAreas: { how: 'none' },
+      }),
+      defined('prv.rates', {
+        formula: { how: 'ratio', of: 'prv.summed', per: 'prv.none', times: 3 },
+        overAreas: { how: 'mean' },
       }),
       placed('c1', '46'),
       placed('c2', '46', { since: '2025-07-01' }),
@@ -186,6 +191,11 @@ describe('whole', () => {
     expect(await moment('prv.weighed')).toMatchObject([{ value: 25 }, { value: 30 }])
     expect(await moment('prv.none')).toMatchObject([{ area: 'c2' }])
     expect(await moment('prv.rate')).toMatchObject([{ area: 'c2', value: 1 }])
+    // What cannot be reckoned for the whole is made of what was for its communes, where that says something.
+    expect(await moment('prv.rates')).toMatchObject([
+      { area: '46', value: 3, made: 'areas', known: 2, all: 3 },
+      { area: 'c2', value: 3 },
+    ])
     // Who does not see a commune is not told what it is part of.
     expect(await moment('prv.summed', (one) => one !== 'c3')).toMatchObject([{ area: 'c2' }])
   })
