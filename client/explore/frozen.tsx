@@ -9,6 +9,7 @@ import { fetchMe } from '#client/api/me'
 import { AskContext } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
 import { askOf, FrozenContext, frozenPlace } from '#client/explore/held'
+import { Missing } from '#client/explore/missing.tsx'
 import Places from '#client/explore/places.tsx'
 import { explore } from '#client/lang/explore'
 import SheetHost from '#client/sheet/sheet.tsx'
@@ -41,9 +42,14 @@ export default function FrozenPage() {
       <Show
         when={there() && answer.value()}
         fallback={
-          <main class={css.notice}>
-            {missing() ? explore.frozen.missing : answer.failed() ? explore.chart.failed : '…'}
-          </main>
+          <Show
+            when={missing()}
+            fallback={
+              <main class={css.notice}>{answer.failed() ? explore.chart.failed : '…'}</main>
+            }
+          >
+            <Missing sentence={explore.frozen.missing} way={explore.frozen.live} />
+          </Show>
         }
       >
         {(view) => <Held view={view()} id={params['id'] ?? ''} />}
