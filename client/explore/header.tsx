@@ -4,6 +4,7 @@ import { useExplore } from '#client/explore/context'
 import { addressOf } from '#client/explore/address'
 import { useFrozen } from '#client/explore/held'
 import css from '#client/explore/header.module.css'
+import Person from '#client/explore/person.tsx'
 import Search from '#client/explore/search.tsx'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
@@ -67,6 +68,7 @@ export default function Header() {
         <Show when={!frozen}>
           <Search />
         </Show>
+        <Person />
       </header>
       <Show when={frozen}>
         {(held) => (
