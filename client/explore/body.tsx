@@ -9,7 +9,7 @@ import css from '#client/explore/explore.module.css'
 import Figure from '#client/explore/figure/figure.tsx'
 import Header from '#client/explore/header.tsx'
 import AreaMap from '#client/explore/map.tsx'
-import Paper from '#client/explore/paper/paper.tsx'
+import ToPaper from '#client/explore/paper/to-paper.tsx'
 import Ranking from '#client/explore/ranking.tsx'
 import { createSwipe } from '#client/explore/swipe'
 import { explore } from '#client/lang/explore'
@@ -36,7 +36,7 @@ export default function Body() {
   const unknown = () => catalogue.value() !== undefined && !definition() && place().indicator
   return (
     <Show when={place().view === 'paper' && place().indicator && definition()} fallback={<Held />}>
-      {(known) => <Paper definition={known()} />}
+      {(known) => <ToPaper definition={known()} />}
     </Show>
   )
 

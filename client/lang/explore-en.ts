@@ -208,6 +208,13 @@ export const exploreEn: ExploreWords = {
   },
   paper: {
     asOf: 'as of {time}',
+    rank: 'Rank',
+    area: 'Area',
+    value: 'Value',
+    observed: 'Observed',
+    between: '{n} other areas, see the next page',
+    link: 'To see exactly these figures again: {address}',
+    unlinked: 'The print has no link: {why}',
     source: 'Source: {source}. Event {id}, observed {observed}, received {received}.',
   },
   frozen: {

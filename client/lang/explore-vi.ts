@@ -205,6 +205,13 @@ export const exploreVi = {
   },
   paper: {
     asOf: 'tính đến {time}',
+    rank: 'Hạng',
+    area: 'Địa bàn',
+    value: 'Giá trị',
+    observed: 'Quan sát',
+    between: '{n} địa bàn khác, xem trang sau',
+    link: 'Xem lại đúng những con số này: {address}',
+    unlinked: 'Bản in không có liên kết: {why}',
     source: 'Nguồn: {source}. Sự kiện {id}, quan sát {observed}, nhận {received}.',
   },
   frozen: {
