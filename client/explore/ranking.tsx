@@ -115,6 +115,9 @@ export default function Ranking(props: { definition: Indicator }) {
             {row().area.name}
             <Show when={row().shown.all > 1}>
               <span class={css.known}>
+                <span class={css.share}>
+                  <span style={{ width: `${(100 * row().shown.known) / row().shown.all}%` }} />
+                </span>
                 {fill(explore.ranking.known, {
                   known: row().shown.known,
                   all: row().shown.all,
