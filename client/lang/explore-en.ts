@@ -191,7 +191,7 @@ export const exploreEn: ExploreWords = {
     peersWhy: 'The communes whose population is nearest to that of {name}',
     none: 'There is no other area to compare with.',
     back: 'Back to the number',
-    scale: 'All on one scale.',
+    scale: 'All on one scale, from {low} to {high}.',
   },
   take: {
     title: 'Take away',

@@ -188,7 +188,7 @@ export const exploreVi = {
     peersWhy: 'Các xã có dân số gần nhất với {name}',
     none: 'Không có địa bàn nào khác để so sánh.',
     back: 'Quay lại con số',
-    scale: 'Các ô cùng một thang đo.',
+    scale: 'Các ô cùng một thang đo, từ {low} đến {high}.',
   },
   take: {
     title: 'Mang đi',
