@@ -17,6 +17,7 @@ export interface Explore {
   /** Of what map and ranking show; undefined where no indicator has a figure. */
   readonly definition: Accessor<Indicator | undefined>
   readonly span: Accessor<Span>
+  readonly tall: Accessor<boolean>
   /** The figure at the beginning of the span, of all areas around. */
   readonly before: Before
   /** Address of a place that differs from this one in so much. */

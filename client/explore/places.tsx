@@ -8,6 +8,7 @@ import { ExploreContext } from '#client/explore/context'
 import { leadOf, spanOf } from '#client/explore/defaults'
 import { frozenAddress, useFrozen } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
+import { createTall } from '#client/explore/tall'
 import { treeOf, type Tree } from '#client/explore/tree'
 import { explore } from '#client/lang/explore'
 import { say, words } from '#client/lang/words'
@@ -89,6 +90,7 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
         around,
         definition,
         span,
+        tall: createTall(),
         before: createBefore({ area: () => around().area, definition, span }),
         to,
         go: (change) => navigate(to(change)),

@@ -43,7 +43,7 @@ export default function Ranking(props: { definition: Indicator }) {
   createEffect(
     on([() => area().area, () => order().length > 0], ([chosen]) => {
       const row = list?.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
-      // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
+      // The list alone moves: the page stays where it is read.
       if (list && row && list.scrollHeight > list.clientHeight)
         list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
     }),

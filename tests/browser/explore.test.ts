@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { LONG, misfits, ONLINE, TABLET, useDesk, violationsOf } from '#tests/support/explore'
 import { keepPicture } from '#tests/support/picture'
+import { present } from '#tests/support/until'
 
 const long = process.env['FAULTS'] === '1'
 /** Of every view. */
@@ -34,6 +35,30 @@ describe('Explore', () => {
     async () => {
       const { page, context } = await desk().open(VIEWS.figure)
       await keepPicture(page, 'explore-1024')
+      await context.close()
+    },
+    LONG,
+  )
+
+  it.each([
+    ['a telephone', { width: 390, height: 844 }, 300],
+    ['a tablet upright', { width: 768, height: 1024 }, 320],
+    ['a screen upright', { width: 1080, height: 1920 }, 500],
+  ])(
+    'tells on %s how much, then where on a map that can be read, then why',
+    async (_, size, least) => {
+      const { page, context } = await desk().open(VIEWS.figure, size)
+      const boxes = await Promise.all(
+        ['main button[data-old]', '[data-keys=map]', '[data-area]', '[role=img] canvas'].map(
+          (part) => page.locator(part).first().boundingBox(),
+        ),
+      )
+      const [number, map, ranked, line] = boxes.map((box) => present(box))
+      expect(map?.y).toBeGreaterThan((number?.y ?? 0) + (number?.height ?? 0))
+      expect(line?.y).toBeGreaterThan((map?.y ?? 0) + (map?.height ?? 0))
+      expect(line?.y).toBeGreaterThan(ranked?.y ?? 0)
+      expect(map?.height).toBeGreaterThan(least)
+      expect(map?.width).toBeGreaterThan(least)
       await context.close()
     },
     LONG,

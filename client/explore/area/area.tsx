@@ -6,6 +6,7 @@ import Row from '#client/explore/area/row.tsx'
 import { useExplore } from '#client/explore/context'
 import Beside from '#client/explore/beside.tsx'
 import { shownIn } from '#client/explore/shown'
+import Where from '#client/explore/where.tsx'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -21,7 +22,7 @@ const WRONG_AT_MOST = 4
 
 export default function Area() {
   const { catalogue } = useWall()
-  const { area, tree } = useExplore()
+  const { area, tree, tall } = useExplore()
   const successors = createMemo(() =>
     tree().all.filter(({ parts }) => parts?.some((part) => part.area === area().area)),
   )
@@ -34,6 +35,9 @@ export default function Area() {
           <>
             <Facts />
             <Wrong />
+            <Show when={tall()}>
+              <Where />
+            </Show>
             <Figures all={[...(catalogue.value()?.values() ?? [])]} />
           </>
         }

@@ -8,6 +8,7 @@ import Headline from '#client/explore/figure/headline.tsx'
 import Line from '#client/explore/figure/line.tsx'
 import Sections from '#client/explore/figure/sections.tsx'
 import Source from '#client/explore/figure/source.tsx'
+import Where from '#client/explore/where.tsx'
 import Take from '#client/explore/take/take.tsx'
 import { explore } from '#client/lang/explore'
 import { say, words } from '#client/lang/words'
@@ -15,7 +16,7 @@ import type { Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
 
 export default function Figure(props: { definition: Indicator }) {
-  const { area } = useExplore()
+  const { area, tall } = useExplore()
   const found = createFindings(() => props.definition)
   const from = () => (props.definition.from ? say(props.definition.from) : undefined)
   const meta = () => [
@@ -49,6 +50,9 @@ export default function Figure(props: { definition: Indicator }) {
             path={found.paths[0]}
           />
         )}
+      </Show>
+      <Show when={tall()}>
+        <Where />
       </Show>
       <Line
         definition={props.definition}
