@@ -42,7 +42,7 @@ export default function Header() {
                     href={to(up(step.area))}
                     here={step.area === area().area && !place().indicator}
                   >
-                    {step.name}
+                    <span lang="vi">{step.name}</span>
                   </Way>
                 </li>
               )}

@@ -90,7 +90,9 @@ export default function Ranking(props: { definition: Indicator }) {
                   none
                 >
                   <span class={css.rank} />
-                  <span class={css.name}>{one.name}</span>
+                  <span class={css.name} lang="vi">
+                    {one.name}
+                  </span>
                   <span class={css.absent}>{explore.ranking.none}</span>
                 </Way>
               </li>
@@ -112,7 +114,7 @@ export default function Ranking(props: { definition: Indicator }) {
         >
           <span class={css.rank}>{format.number(row().rank)}</span>
           <span class={css.name}>
-            {row().area.name}
+            <span lang="vi">{row().area.name}</span>
             <Show when={row().shown.all > 1}>
               <span class={css.known}>
                 <span class={css.share}>

@@ -122,7 +122,7 @@ export const exploreEn: ExploreWords = {
   track: {
     title: 'Will the target be met',
     by: '{target} by {date}',
-    publisher: 'By {publisher}',
+    publisher: 'By',
     met: 'met',
     short: '{amount} short',
     over: '{amount} over',

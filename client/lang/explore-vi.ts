@@ -120,7 +120,7 @@ export const exploreVi = {
   track: {
     title: 'Có đạt mục tiêu không',
     by: '{target} trước {date}',
-    publisher: 'Theo {publisher}',
+    publisher: 'Theo',
     met: 'đã đạt',
     short: 'còn thiếu {amount}',
     over: 'còn vượt {amount}',

@@ -64,6 +64,29 @@ describe('Explore', () => {
     LONG,
   )
 
+  it(
+    'says in English what there is in English, and of the rest that it is Vietnamese',
+    async () => {
+      const inVietnamese = async (path: string) => {
+        const { page, context } = await desk().open(path)
+        expect(await page.getAttribute('html', 'lang')).toBe('en')
+        const texts = await page.locator('[lang=vi]').allTextContents()
+        const main = await page.locator('main').innerText()
+        await context.close()
+        return { texts, main }
+      }
+      const area = await inVietnamese(`${VIEWS.area}?lang=en`)
+      const reports = desk().wall.server.projections.state.entries('openReport')
+      const titles = [...reports].map(([, { title }]) => title)
+      expect(area.texts.filter((text) => titles.includes(text)).length).toBeGreaterThan(0)
+      const { texts, main } = await inVietnamese(`${VIEWS.figure}?lang=en`)
+      expect(main).toContain('Office of the provincial People')
+      for (const publisher of ['Thông báo 56/TB-VPCP', 'TTXVN'])
+        expect(texts.some((text) => text.includes(publisher))).toBe(true)
+    },
+    LONG,
+  )
+
   it.each(Object.entries(VIEWS))(
     'shows %s at every size, by day and by night, readable and without faults',
     async (name, path) => {

@@ -28,7 +28,7 @@ export default function Area() {
   )
   return (
     <article class={css.area}>
-      <Beside title={area().fullName} />
+      <Beside title={area().fullName} lang="vi" />
       <Show
         when={area().until}
         fallback={
@@ -62,7 +62,7 @@ export default function Area() {
             {(one) => (
               <li>
                 <Way class={css.link} href={to({ area: one.area })}>
-                  {one.fullName}
+                  <span lang="vi">{one.fullName}</span>
                 </Way>
               </li>
             )}
@@ -92,7 +92,13 @@ function Wrong() {
             {(item) => (
               <li class={css.matter}>
                 <Mark priority={item.priority} />
-                <span>{[item.what, item.road ?? item.where].join(words.listComma)}</span>
+                <p>
+                  <span lang={item.lang}>{item.what}</span>
+                  {words.listComma}
+                  <span lang={item.area === undefined ? undefined : 'vi'}>
+                    {item.road ?? item.where}
+                  </span>
+                </p>
               </li>
             )}
           </For>

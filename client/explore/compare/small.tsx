@@ -67,7 +67,9 @@ export default function Small(props: SmallProps) {
   }
   return (
     <Way class={css.small} href={to({ area: props.area.area })} here={props.own}>
-      <span class={css.name}>{props.area.name}</span>
+      <span class={css.name} lang="vi">
+        {props.area.name}
+      </span>
       <b>{value()}</b>
       <svg viewBox={`0 -4 ${WIDTH} ${HEIGHT + 8}`} preserveAspectRatio="none" aria-hidden="true">
         <path class={css.limit} d={`M0 0H${WIDTH}M0 ${HEIGHT}H${WIDTH}`} />

@@ -1,5 +1,5 @@
 /** One figure of one area: how much, since when and why, whether the target will be met, whether to believe it. */
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import Beside from '#client/explore/beside.tsx'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
@@ -20,7 +20,6 @@ export default function Figure(props: { definition: Indicator }) {
   const found = createFindings(() => props.definition)
   const from = () => (props.definition.from ? say(props.definition.from) : undefined)
   const meta = () => [
-    area().fullName,
     ...(from() ? [from()] : []),
     ...(props.definition.office
       ? [fill(explore.figure.office, { office: say(props.definition.office) })]
@@ -29,7 +28,10 @@ export default function Figure(props: { definition: Indicator }) {
   return (
     <article class={css.figure}>
       <Beside title={say(props.definition.name)}>
-        <p class={css.meta}>{meta().join(words.listDot)}</p>
+        <p class={css.meta}>
+          <span lang="vi">{area().fullName}</span>
+          <For each={meta()}>{(part) => words.listDot + part}</For>
+        </p>
       </Beside>
       <Show
         when={found.shown}

@@ -100,7 +100,11 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
           </span>
         }
       >
-        {(code) => <Way href={to({ area: code() })}>{tree().get(code())?.name ?? code()}</Way>}
+        {(code) => (
+          <Way href={to({ area: code() })}>
+            <span lang="vi">{tree().get(code())?.name ?? code()}</span>
+          </Way>
+        )}
       </Show>
     )
   }

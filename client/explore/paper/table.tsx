@@ -44,7 +44,7 @@ export default function Table(props: TableProps) {
       {(row) => (
         <tr>
           <td>{format.number(row.rank)}</td>
-          <td>{props.whole === undefined ? row.area.name : row.area.fullName}</td>
+          <td lang="vi">{props.whole === undefined ? row.area.name : row.area.fullName}</td>
           <td>{format.figure(row.shown.value, props.definition.unit)}</td>
           <td>{change(row)}</td>
           <Show when={props.whole !== undefined}>
