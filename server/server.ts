@@ -11,7 +11,7 @@ import type { Declared } from '#server/access/gate'
 import { keyFileOf, openKey } from '#server/access/key'
 import type { Cost } from '#server/access/password-hash'
 import type { Principal } from '#server/access/principal'
-import type { ParentOf } from '#server/access/within'
+import { parentsIn } from '#server/access/within'
 import { createApp } from '#server/app'
 import { localUrl } from '#server/config'
 import { openStore } from '#server/db/store'
@@ -164,7 +164,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     area: (code) => state.get('area', code) !== undefined,
     indicator: (code) => definitionIn(state, code),
   }
-  const parentOf: ParentOf = (area) => state.get('area', area)?.parent
+  const parentOf = parentsIn(state)
   const addressOf = remoteAddress(addressSet(options.trustedProxies))
   const access = await openAccess({
     store,

@@ -107,7 +107,7 @@ export const TrustAnswer = z.object({
   /** Of all figures that it is made of. */
   readings: z.object({
     total: z.int(),
-    /** Readings of a moment that has others of the same feed, or that its sender revised. */
+    /** Of which something else was said before, and not as provisional. */
     corrected: z.int(),
     /** Others that another feed contradicts. */
     contested: z.int(),
@@ -116,12 +116,8 @@ export const TrustAnswer = z.object({
   areas: z.object({ known: z.int(), all: z.int() }),
   /** Readings that should have come, and those that did: nearer than half of it to the one before, none counts. */
   due: z.object({ due: z.int(), present: z.int() }),
-  /** Of its feeds, ever; what was refused only for who may see all areas. */
-  events: z.object({
-    accepted: z.int(),
-    refused: z.int().optional(),
-    future: z.int(),
-  }),
+  /** Readings of the same, received in the window, that were refused. Absent in views kept before it was counted. */
+  refused: z.int().optional(),
   /** Observations, ascending, from the last before the window on; of those that crowd, one. */
   times: z.array(z.number()),
 })

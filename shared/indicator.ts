@@ -72,9 +72,9 @@ export const OverAreas = z.discriminatedUnion('how', [
 export type OverAreas = z.infer<typeof OverAreas>
 
 /**
- * How a longer time's figure follows from its readings: `mean` of a level or share, `last` of what
- * accumulates or stands, `sum` of amounts each of its own short time, `day_total` of what is counted up
- * anew each day (a day's is its last, a month's the sum of its days').
+ * How a longer time's figure follows from its readings: `mean` of a level or share (of more than a day: of
+ * the days' means), `last` of what accumulates or stands, `sum` of amounts each of its own short time,
+ * `day_total` of what is counted up anew each day (a day's is its last, a month's the sum of its days').
  */
 export const OverTime = z.enum(['mean', 'last', 'sum', 'day_total'])
 export type OverTime = z.infer<typeof OverTime>

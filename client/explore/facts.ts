@@ -15,6 +15,7 @@ export function figureFacts(
   { store, catalogue }: Pick<Wall, 'store' | 'catalogue'>,
   definition: Indicator,
   shown: Shown,
+  saidBefore: readonly Reading[],
 ): Fact[][] {
   const { sheet } = words
   const { entry } = shown
@@ -48,6 +49,7 @@ export function figureFacts(
   const inputs = inputsIn(store, catalogue.value(), definition, area)
   return [
     told(latest, sheet.value, unit),
+    ...saidBefore.map((one) => told(one, explore.events.earlier, unit)),
     ...inputs.map((input) =>
       told(input.entry.latest, say(input.definition.name), input.entry.unit),
     ),

@@ -165,7 +165,7 @@ export const exploreEn: ExploreWords = {
       '{n} recent figures, {corrected} corrected, {contested} contested by another source',
     completeAreas: '{known}/{all} communes have a figure',
     completeDue: '{present}/{due} due times have a figure',
-    cleanWhy: 'of its source {accepted} events were taken, {refused} refused',
+    cleanWhy: '{taken} figures taken, {refused} refused',
     liveWhy: 'in time over {window}',
     unknown: 'too little to tell',
     failed: 'Could not be loaded yet. Trying again.',

@@ -4,6 +4,7 @@ import type { Ask } from '#server/access/gate'
 import { isPersonalEvent } from '#server/access/sight'
 import { mustSee } from '#server/api/route'
 import { definitionIn } from '#server/catalogue'
+import type { Told } from '#server/history/feeds'
 import type { Figures, SeriesPoints } from '#server/history/figures'
 import { levelOf } from '#server/history/level'
 import { areasIn, lifeOf } from '#server/history/tree'
@@ -128,26 +129,24 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
     },
     async trust({ indicator, area, at }, ask) {
       known({ indicator, area }, ask)
-      const { feeds, from, to, ...counts } = await figures.trust(
+      const { told, from, to, ...counts } = await figures.trust(
         { indicator, area },
         at,
         ask.sight.sees,
       )
-      const sources = feeds.flatMap((feed) => state.get('source', feed) ?? [])
-      // What was refused is of all areas together.
-      const refused = ask.sight.whole ? await quarantine.counts() : undefined
-      const total = (counted: readonly number[]) => counted.reduce((sum, one) => sum + one, 0)
+      const each = <T>(of: (one: Told) => T): T[] => [...new Set<T>(told.map(of))]
+      const of = {
+        feeds: each(({ feed }) => feed),
+        indicators: each((one) => one.indicator),
+        areas: each((one) => one.area),
+      }
       return {
         indicator,
         area,
         from: Instant.parse(from),
         to: Instant.parse(to),
         ...counts,
-        events: {
-          accepted: total(sources.map(({ events }) => events)),
-          future: total(sources.map(({ future }) => future)),
-          refused: refused && total(feeds.map((feed) => refused.get(feed) ?? 0)),
-        },
+        refused: await quarantine.countReadings(of, { from, to }),
       }
     },
   }

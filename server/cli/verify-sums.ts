@@ -39,10 +39,11 @@ function summedUp(stretch: Stretch): RawBuilder<unknown> {
   const { series, level, below, from, to } = stretch
   if (below === 'samples')
     return sql`select ${bucketSql('time', level.width)} as bucket, count(*) as count,
-        sum(value) as sum, min(value) as low, max(value) as high, max(time) as newest, null as days
+        sum(value) as sum, min(value) as low, max(value) as high, max(time) as newest,
+        null as totals, null as days, null as day_means
       from samples where series = ${series} and time >= ${from} and time < ${to} group by 1`
   const sums = sql`sum(count) as count, sum(sum) as sum, min(low) as low, max(high) as high,
-      max(r.bucket) as newest, sum(day_total) as days`
+      max(r.bucket) as newest, sum(day_total) as totals, sum(days) as days, sum(day_means) as day_means`
   const rows = sql`r.series = ${series} and r.level = ${below.code}`
   return isCalendar(level)
     ? sql`select w.bucket, ${sums} from w join rollups as r on ${rows}
@@ -63,7 +64,10 @@ async function wrongIn(
       ? sql`select value from samples where series = ${series} and time = m.newest`
       : sql`select last from rollups where series = ${series} and level = ${below.code}
           and bucket = m.newest`
-  const days = level === day ? sql`last` : sql`days`
+  const ofDays =
+    level === day
+      ? sql`last as total, 1 as day_count, sum / count as means`
+      : sql`totals as total, days as day_count, day_means as means`
   const until = isCalendar(level)
     ? sql`coalesce((select until from w where w.bucket = b.bucket), 0)`
     : sql`b.bucket + ${level.width}`
@@ -71,20 +75,22 @@ async function wrongIn(
   const { rows } = await sql<Wrong>`
     with ${isCalendar(level) ? edges(stretch) : sql`w as (select 0)`}, m as (${summedUp(stretch)}),
       l as (select m.*, (${last}) as last from m),
-      s as (select l.*, ${days} as day_total from l),
+      s as (select l.*, ${ofDays} from l),
       k as (select * from rollups where series = ${series} and level = ${level.code}
         and bucket >= ${from} and bucket < ${to}),
       b as (select coalesce(s.bucket, k.bucket) as bucket,
         json_object('count', s.count, 'sum', s.sum, 'low', s.low, 'high', s.high, 'last', s.last,
-          'days', s.day_total) as made,
+          'day totals', s.total, 'days', s.day_count, 'day means', s.means) as made,
         json_object('count', k.count, 'sum', k.sum, 'low', k.low, 'high', k.high, 'last', k.last,
-          'days', k.day_total) as kept
+          'day totals', k.day_total, 'days', k.days, 'day means', k.day_means) as kept
         from s full join k on k.bucket = s.bucket
         where s.bucket is null or k.bucket is null or s.count <> k.count or s.low <> k.low
           or s.high <> k.high or s.last <> k.last
-          or (s.day_total is null) <> (k.day_total is null)
+          or s.day_count is not k.days or (s.total is null) <> (k.day_total is null)
+          or (s.means is null) <> (k.day_means is null)
           or abs(s.sum - k.sum) > 1e-9 * s.count * max(abs(s.low), abs(s.high))
-          or abs(s.day_total - k.day_total) > 1e-9 * s.count * max(abs(s.low), abs(s.high)))
+          or abs(s.total - k.day_total) > 1e-9 * s.count * max(abs(s.low), abs(s.high))
+          or abs(s.means - k.day_means) > 1e-9 * s.count * max(abs(s.low), abs(s.high)))
     select * from b where not exists (select 1 from samples where series = ${series}
       and time >= b.bucket and time < ${until} and seq > ${cursor})
     order by bucket`.execute(read)

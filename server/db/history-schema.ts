@@ -7,7 +7,7 @@ import type { Step } from '#server/db/protocol'
 import type { Schema } from '#server/db/schema'
 
 /** Raise the number when these tables, or what they keep of an event, change. */
-const VERSION = '2'
+const VERSION = '3'
 /** The tables are there, and the log is not yet all in them. */
 const UNFILLED = `${VERSION}, unfilled`
 /** Name of the version in `meta`. */
@@ -42,6 +42,9 @@ export interface HistorySchema {
     last: number
     /** Sum of its days' last values: what is counted up anew each day. Null where it is no whole day. */
     day_total: number | null
+    /** Whole days that have readings, and the sum of their means: each day weighs the same. Null as above. */
+    days: number | null
+    day_means: number | null
   }
   /** From when on a level is whole: older buckets of it are dropped, and never asked for. */
   horizons: { level: number; since: number }
@@ -80,6 +83,8 @@ function tables(db: Kysely<Schema>): Step[] {
       .addColumn('high', 'real', (c) => c.notNull())
       .addColumn('last', 'real', (c) => c.notNull())
       .addColumn('day_total', 'real')
+      .addColumn('days', 'integer')
+      .addColumn('day_means', 'real')
       .addPrimaryKeyConstraint('rollups_key', ['series', 'level', 'bucket'])
       .modifyEnd(clustered(db)),
     table('horizons')

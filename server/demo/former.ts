@@ -11,7 +11,7 @@ export const MERGER = Date.parse(`${MERGED_ON}T00:00:00+07:00`)
 
 type Definition = DataOf<'area.defined'>
 
-export interface FormerUnit extends Pick<Definition, 'name' | 'fullName' | 'parent'> {
+export interface FormerUnit extends Pick<Definition, 'name' | 'fullName' | 'parent' | 'into'> {
   readonly code: AreaCode
   readonly level: 'commune'
   readonly population: number
@@ -42,7 +42,7 @@ export function mergerOf(communes: readonly DemoArea[], random: Random): Merger 
     communes.map((commune) => commune.name),
   )
   const former: FormerUnit[] = []
-  const add = (of: DemoArea, population: number): FormerUnit => {
+  const add = (of: DemoArea, population: number, into?: AreaCode): FormerUnit => {
     const called = name(of.landscape ?? 'plain')
     const [type] = of.fullName.split(' ', 1)
     const unit: FormerUnit = {
@@ -53,6 +53,7 @@ export function mergerOf(communes: readonly DemoArea[], random: Random): Merger 
       level: 'commune',
       population,
       until: MERGED_ON,
+      ...(into && { into }),
       successor: of.code,
     }
     former.push(unit)
@@ -73,7 +74,7 @@ export function mergerOf(communes: readonly DemoArea[], random: Random): Merger 
       const share = shares.get(commune.code)
       const rest = commune.population - Math.round((share ?? 0) * split.population)
       const whole = cut(rest, (share ? 1 : 2) + Math.floor(random() * 2), random)
-      const units = whole.map((population) => add(commune, population))
+      const units = whole.map((population) => add(commune, population, commune.code))
       const names = units.map(({ fullName }) => fullName)
       return [
         commune.code,

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { definitionIn } from '#server/catalogue'
 import type { Schema } from '#server/db/schema'
 import { pointsOf, type Question } from '#server/history/evaluate'
-import { toldOf } from '#server/history/feeds'
+import { toldOf, type Told } from '#server/history/feeds'
 import { gridFor, ofLevel, READINGS, type Window } from '#server/history/grid'
 import { horizonsIn } from '#server/history/horizons'
 import { HOURS, levelOf } from '#server/history/level'
@@ -60,13 +60,13 @@ export interface Figures {
   ): Promise<readonly FigureOfArea[]>
   /** Of a figure that feeds tell, at most `limit` readings; none of one that is made of others. */
   readings(series: Series, window: Window, limit: number, sees: Sees): Promise<readonly Behind[]>
-  /** How far the figure could be trusted at a moment, ms, and the feeds it stood on. */
+  /** How far the figure could be trusted at a moment, ms, and what it stood on. */
   trust(series: Series, at: number, sees: Sees): Promise<Trust>
 }
 
 export interface Trust extends Counts, Window {
   readonly areas: { readonly known: number; readonly all: number }
-  readonly feeds: readonly FeedName[]
+  readonly told: readonly Told[]
 }
 
 /** Of buckets up to this a day has enough to show how it went, ms. */
@@ -209,12 +209,11 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
         countTrust(read, leaves, window),
         figures.at(indicator, areas, at, undefined, sees),
       ])
-      const feeds = leaves.flatMap(({ told }) => told.map(({ feed }) => feed))
       return {
         ...window,
         ...counts,
         areas: { known: known.length, all: areas.length },
-        feeds: [...new Set(feeds)],
+        told: leaves.flatMap(({ told }) => told),
       }
     },
   }

@@ -20,12 +20,20 @@ export interface Point {
   readonly origin?: Origin
 }
 
-/** What a bucket's readings come to. A mean of equal values is that value: what a sum of floats adds is no reading. */
-function valueOf({ count, sum, low, high, last, dayTotal }: Row, how: OverTime): number {
+/**
+ * What a bucket's readings come to. A mean over days is that of the days' means, as QCVN 05:2023/BTNMT reckons
+ * a year's: a day of which more was heard weighs no more. A mean of equal values is that value: what a sum of
+ * floats adds is no reading.
+ */
+function valueOf(row: Row, how: OverTime): number {
+  const { count, sum, low, high, last, dayTotal, days, dayMeans } = row
   if (how === 'last') return last
   if (how === 'sum') return tidy(sum)
   if (how === 'day_total') return tidy(dayTotal ?? last)
-  return Math.min(high, Math.max(low, tidy(sum / count)))
+  return Math.min(
+    high,
+    Math.max(low, tidy(days && dayMeans !== null ? dayMeans / days : sum / count)),
+  )
 }
 
 export function pointOf(row: Row, how: OverTime): Point {

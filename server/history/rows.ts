@@ -25,6 +25,9 @@ export interface Row {
   readonly last: number
   /** Null where it holds no whole day. */
   readonly dayTotal: number | null
+  /** Days with readings, and the sum of their means; null as above. */
+  readonly days: number | null
+  readonly dayMeans: number | null
 }
 
 const Packed = z.array(
@@ -37,6 +40,8 @@ const Packed = z.array(
     z.number(),
     z.number(),
     z.number().nullable(),
+    z.int().nullable(),
+    z.number().nullable(),
   ]),
 )
 
@@ -46,11 +51,12 @@ const Packed = z.array(
  */
 async function unpacked(read: Kysely<Schema>, select: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<{ packed: string | null }>`
-    select group_concat(format('[%d,%d,%d,%!.17g,%!.17g,%!.17g,%!.17g,%s]', series, time, count, sum,
-      low, high, last, iif(day_total is null, 'null', format('%!.17g', day_total)))) as packed
+    select group_concat(format('[%d,%d,%d,%!.17g,%!.17g,%!.17g,%!.17g,%s,%s,%s]', series, time, count, sum,
+      low, high, last, iif(day_total is null, 'null', format('%!.17g', day_total)),
+      coalesce(days, 'null'), iif(day_means is null, 'null', format('%!.17g', day_means)))) as packed
     from (${select} order by 1, 2)`.execute(read)
   return Packed.parse(JSON.parse(`[${rows[0]?.packed ?? ''}]`)).map(
-    ([series, time, count, sum, low, high, last, dayTotal]) => ({
+    ([series, time, count, sum, low, high, last, dayTotal, days, dayMeans]) => ({
       series,
       time,
       count,
@@ -59,6 +65,8 @@ async function unpacked(read: Kysely<Schema>, select: RawBuilder<unknown>): Prom
       high,
       last,
       dayTotal,
+      days,
+      dayMeans,
     }),
   )
 }
@@ -84,14 +92,14 @@ export function wanted(spans: readonly Span[]): RawBuilder<unknown> {
 function ofReadings(spans: readonly Span[]): RawBuilder<unknown> {
   return sql`with ${wanted(spans)}
     select s.series, s.time, 1 as count, s.value as sum, s.value as low, s.value as high,
-      s.value as last, null as day_total
+      s.value as last, null as day_total, null as days, null as day_means
     from w cross join samples as s
       on s.series = w.series and s.time >= w.since and s.time < w.until`
 }
 
 function ofLevel({ code }: Level, spans: readonly Span[]): RawBuilder<unknown> {
   return sql`with ${wanted(spans)}
-    select r.series, r.bucket as time, count, sum, low, high, last, day_total
+    select r.series, r.bucket as time, count, sum, low, high, last, day_total, days, day_means
     from w cross join rollups as r on r.series = w.series and r.level = ${code}
       and r.bucket >= w.since and r.bucket < w.until`
 }
@@ -101,18 +109,20 @@ function grouped(grid: Grid, spans: readonly Span[]): RawBuilder<unknown> {
   const { level, step } = grid
   const made = level
     ? sql`select r.series, ${bucketSql('r.bucket', step)} as time, sum(count) as count,
-        sum(sum) as sum, min(low) as low, max(high) as high, max(r.bucket) as newest
+        sum(sum) as sum, min(low) as low, max(high) as high, max(r.bucket) as newest,
+        sum(days) as days, sum(day_means) as day_means
         from w cross join rollups as r on r.series = w.series and r.level = ${level.code}
           and r.bucket >= w.since and r.bucket < w.until group by 1, 2`
     : sql`select s.series, ${bucketSql('s.time', step)} as time, count(*) as count,
-        sum(value) as sum, min(value) as low, max(value) as high, max(s.time) as newest
+        sum(value) as sum, min(value) as low, max(value) as high, max(s.time) as newest,
+        null as days, null as day_means
         from w cross join samples as s on s.series = w.series and s.time >= w.since
           and s.time < w.until group by 1, 2`
   const last = level
     ? sql`select last from rollups where series = g.series and level = ${level.code} and bucket = newest`
     : sql`select value from samples where series = g.series and time = newest`
   return sql`with ${wanted(spans)}, g as (${made})
-    select series, time, count, sum, low, high, (${last}) as last, null as day_total from g`
+    select series, time, count, sum, low, high, (${last}) as last, null as day_total, days, day_means from g`
 }
 
 /** Rows of months to buckets of several: few, and their lengths differ. */
@@ -131,6 +141,8 @@ function gathered(rows: readonly Row[], { startOf }: Grid): Row[] {
         low: Math.min(before.low, row.low),
         high: Math.max(before.high, row.high),
         dayTotal: (before.dayTotal ?? 0) + (row.dayTotal ?? 0),
+        days: (before.days ?? 0) + (row.days ?? 0),
+        dayMeans: (before.dayMeans ?? 0) + (row.dayMeans ?? 0),
       }
   }
   return found

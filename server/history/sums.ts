@@ -20,7 +20,7 @@ export function sumUp(
   const from =
     below === 'samples'
       ? sql`select c.series, c.bucket, count(*) as count, sum(value) as sum, min(value) as low,
-              max(value) as high, null as day_total,
+              max(value) as high, null as day_total, null as days, null as day_means,
               (select value from samples where series = c.series and time >= c.bucket
                 and time < c.until order by time desc limit 1) as last
             from changed as c, samples as s
@@ -28,18 +28,22 @@ export function sumUp(
             group by c.series, c.bucket, c.until`
       : sql`select c.series, c.bucket, sum(count) as count, sum(sum) as sum, min(low) as low,
               max(high) as high, sum(day_total) as day_total,
+              sum(days) as days, sum(day_means) as day_means,
               (select last from rollups where series = c.series and level = ${sql.lit(below.code)}
                 and bucket >= c.bucket and bucket < c.until order by bucket desc limit 1) as last
             from changed as c, rollups as r
             where r.series = c.series and r.level = ${sql.lit(below.code)}
               and r.bucket >= c.bucket and r.bucket < c.until
             group by c.series, c.bucket, c.until`
-  const dayTotal = level === levelOf.day ? sql`last` : sql`day_total`
-  return sql`insert into rollups (series, level, bucket, count, sum, low, high, last, day_total)
+  const ofDays = level === levelOf.day ? sql`last, 1, sum / count` : sql`day_total, days, day_means`
+  return sql`insert into rollups (series, level, bucket, count, sum, low, high, last, day_total, days,
+      day_means)
     with changed (series, bucket, until) as (values ${places})
-    select series, ${sql.lit(level.code)}, bucket, count, sum, low, high, last, ${dayTotal}
+    select series, ${sql.lit(level.code)}, bucket, count, sum, low, high, last, ${ofDays}
       from (${from}) as b where true
     on conflict (series, level, bucket) do update set count = excluded.count, sum = excluded.sum,
       low = excluded.low, high = excluded.high, last = excluded.last,
-      day_total = excluded.day_total`.compile(db)
+      day_total = excluded.day_total, days = excluded.days, day_means = excluded.day_means`.compile(
+    db,
+  )
 }

@@ -1,5 +1,5 @@
 /** The area tree as history needs it: what lies in an area, and what was an area when. */
-import { isWithin } from '#server/access/within'
+import { isWithin, parentsIn } from '#server/access/within'
 import type { Tables } from '#server/projections/state'
 import type { AreaCode } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'
@@ -19,7 +19,7 @@ export function lifeOf({ since, until }: AreaEntry): { since: number; until: num
 
 /** All below an area, former ones too, without itself. */
 export function areasIn(tables: Areas, top: AreaCode): AreaEntry[] {
-  const parentOf = (area: AreaCode) => tables.get('area', area)?.parent
+  const parentOf = parentsIn(tables)
   return [...tables.entries('area')].flatMap(([, entry]) =>
     entry.area !== top && isWithin(parentOf, entry.area, top) ? [entry] : [],
   )

@@ -75,7 +75,14 @@ export async function countTrust(
   }
 }
 
-const isCorrected = sql`(s.heard is not null or s.revision > 0)`
+/**
+ * Something else was said of the moment before, and not only for the time being: a provisional figure that gives
+ * way to the official one was no error.
+ */
+const isCorrected = sql`case when s.heard is null then s.revision > 0 else exists (select 1
+  from json_each('[' || replace(s.heard, ' ', ',') || ']') as h join events as e on e.seq = h.value
+  where h.value <> s.seq and e.quality <> 'provisional'
+    and json_extract(e.data, '$.value') <> s.value) end`
 
 async function countIn(
   read: Kysely<Schema>,
@@ -85,11 +92,11 @@ async function countIn(
     spans.map(({ series, apart: ms }) => sql`(cast(${series} as bigint), cast(${ms} as bigint))`),
   )
   const { rows } = await sql<Counted>`with ${wanted(spans)}, d (series, apart) as (values ${apart}),
-      s as (select s.series, s.heard, s.revision, s.time - lag(s.time)
+      s as (select s.series, ${isCorrected} as corrected, s.time - lag(s.time)
           over (partition by s.series order by s.time) as since
         from w cross join samples as s on s.series = w.series and s.time >= w.since
           and s.time < w.until)
-    select s.series, count(*) as total, sum(${isCorrected}) as corrected,
+    select s.series, count(*) as total, sum(corrected) as corrected,
       sum(s.since is null or s.since >= d.apart) as present
     from s join d on d.series = s.series group by s.series`.execute(read)
   return rows

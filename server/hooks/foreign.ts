@@ -35,7 +35,8 @@ export function foreignArea(
   if (event.kind === 'area.defined') {
     // A new area lies where its parent lies. One that is there already must not be drawn in from outside,
     // nor the top of what the feed is for be hung elsewhere.
-    if (!isForeign(event.data.parent) && !isForeign(around.parentOf(event.area))) return undefined
+    const { parent, into } = event.data
+    if (![parent, into, around.parentOf(event.area)].some(isForeign)) return undefined
     return say('foreignParent', { ...params, area: event.area })
   }
   if (isForeign(event.area)) return say('foreignArea', { ...params, area: event.area })

@@ -1,7 +1,7 @@
 /** Events that were signed but not taken: kept as sent, with the reason, for their sender to see. */
-import type { CompiledQuery } from 'kysely'
+import { sql, type CompiledQuery } from 'kysely'
 import type { Store } from '#server/db/store'
-import type { FeedName } from '#shared/ids'
+import type { AreaCode, FeedName, IndicatorCode } from '#shared/ids'
 import type { Text } from '#shared/text'
 import type { Instant } from '#shared/time'
 
@@ -35,6 +35,18 @@ export interface Quarantine {
   list(feed: FeedName | undefined, limit: number): Promise<readonly QuarantineCase[]>
   /** How many are kept, by feed. */
   counts(): Promise<ReadonlyMap<string, number>>
+  /** How many readings of these are kept that came within the window, ms; none of what was too long to keep whole. */
+  countReadings(
+    of: Refusable,
+    window: { readonly from: number; readonly to: number },
+  ): Promise<number>
+}
+
+/** Whose readings, and of what. */
+export interface Refusable {
+  readonly feeds: readonly FeedName[]
+  readonly indicators: readonly IndicatorCode[]
+  readonly areas: readonly AreaCode[]
 }
 
 interface Row {
@@ -148,6 +160,17 @@ export function createQuarantine(store: Store): Quarantine {
         .groupBy('feed')
         .execute()
       return new Map(rows.map(({ feed, count }) => [feed, count]))
+    },
+    async countReadings({ feeds, indicators, areas }, { from, to }) {
+      if (feeds.length === 0) return 0
+      // What is not JSON is not looked into, in whatever order the conditions are tried.
+      const said = (path: string) =>
+        sql`case when json_valid(body) then json_extract(body, ${path}) end`
+      const { rows } = await sql<{ count: number }>`select count(*) as count from quarantine
+        where feed in (${sql.join(feeds)}) and received_at >= ${from} and received_at < ${to}
+          and ${said('$.data.indicator')} in (${sql.join(indicators)})
+          and ${said('$.area')} in (${sql.join(areas)})`.execute(store.read)
+      return rows[0]?.count ?? 0
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isOutOfSpace } from '#server/db/store'
 import { isLocked, type Feed } from '#server/feeds/feed'
+import { above } from '#server/access/within'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { createReadingRoom, readBody } from '#server/hooks/body'
 import { fromHeaders, readCloudEvent, type Reading } from '#server/hooks/cloudevent'
@@ -114,7 +115,7 @@ export function createDoor(door: Door): Handle {
     return list.map((raw) => {
       const reading = readCloudEvent(raw, context)
       if ('event' in reading && reading.event.kind === 'area.defined')
-        defined.set(reading.event.area, reading.event.data.parent)
+        defined.set(reading.event.area, above(reading.event.data))
       return reading
     })
   }

@@ -6,7 +6,7 @@ import { newCells, rowsOf, type Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { add, entryHash, subtract } from '#shared/digest'
 import type { TableName } from '#shared/entries'
-import { isWithin } from '#server/access/within'
+import { isWithin, parentsIn } from '#server/access/within'
 import type { Sight } from '#server/access/sight'
 import { COUNTRY, Seq, type AreaCode } from '#shared/ids'
 import type { Frame, Scope } from '#shared/wire'
@@ -111,7 +111,7 @@ export class Channel {
       top === undefined ||
       row.area === undefined ||
       row.area === COUNTRY ||
-      isWithin((area) => this.#state.get('area', area)?.parent, row.area, top)
+      isWithin(parentsIn(this.#state), row.area, top)
     return asked ? this.#sight.row(row) : undefined
   }
 

@@ -8,7 +8,7 @@ import { meets, type Need } from '#server/access/need'
 import type { Principal } from '#server/access/principal'
 import { sightOf, type Sight } from '#server/access/sight'
 import { isOwnPage } from '#server/access/origin'
-import type { ParentOf } from '#server/access/within'
+import { parentsIn } from '#server/access/within'
 import { behindCurtain, isCurtained } from '#server/live/curtain'
 import { createRooms, isPast, type Screen } from '#server/live/rooms'
 import type { State } from '#server/projections/state'
@@ -118,7 +118,7 @@ export function createGateway(http: HttpServer, options: GatewayOptions): Gatewa
   const admitted = new WeakMap<Screen, Principal>()
   const seats = new Set<Seat>()
   let reconsidered: Promise<void> = Promise.resolve()
-  const parentOf: ParentOf = (area) => state.get('area', area)?.parent
+  const parentOf = parentsIn(state)
   const sightFor = (who: Principal, curtain: boolean): Sight =>
     sightOf(curtain ? behindCurtain(who) : who, parentOf)
   const hasCurtain = ({ who, curtain }: Pick<Seat, 'who' | 'curtain'>): boolean =>

@@ -47,10 +47,14 @@ export function readFormer(
   const all = [...problems, ...faulty.map(({ row, fault }) => atLine(row, fault))]
   if (all.length > 0) throw new ProvinceRefused(all)
 
-  const former = [...units].flatMap(([code, [row]]) => {
+  const former = [...units].flatMap(([code, lines]) => {
+    const [row] = lines
     const before = standing.get('area', code)
-    const said = before && saidOf(before)
-    return row ? [{ code, data: { ...said, parent: own.area, ...row.unit, until: since } }] : []
+    const { into: _into, ...said } = before ? saidOf(before) : {}
+    const into = lines.length === 1 && row?.share === 1 ? { into: row.into } : {}
+    return row
+      ? [{ code, data: { ...said, parent: own.area, ...row.unit, until: since, ...into } }]
+      : []
   })
   const present = [...presents].flatMap(([code, lines]) => {
     const entry = standing.get('area', code)

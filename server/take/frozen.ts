@@ -66,8 +66,5 @@ export function seenBy(view: View, sight: Sight): View | undefined {
   const figures = view.before.figures.filter(({ area }) => sight.sees(area))
   // Whoever kept it may have looked from further above.
   const area = sight.sees(view.before.area) ? view.before.area : view.area
-  const { refused, ...events } = view.trust.events
-  // What was refused is of all areas together.
-  const trust = { ...view.trust, events: sight.whole ? { ...events, refused } : events }
-  return { ...view, entries, trust, before: { ...view.before, area, figures } }
+  return { ...view, entries, before: { ...view.before, area, figures } }
 }

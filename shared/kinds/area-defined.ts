@@ -22,6 +22,8 @@ const fields = {
   since: z.iso.date().optional(),
   /** The first day on which it no longer does, told once it has ended: a former unit, kept for history. */
   until: z.iso.date().optional(),
+  /** Of a former unit: the present one that all of it went into; absent where it was split. */
+  into: AreaCode.optional(),
   /** The former units it was made of, and which share of each (of its people, 0 to 1) came to it. */
   parts: z
     .array(z.strictObject({ area: AreaCode, share: z.number().gt(0).max(1).default(1) }))
@@ -53,8 +55,9 @@ export const areaDefined = defineKind({
     if (area === COUNTRY) return { key: 'countryIsFixed', params: { area } }
     if (data.since !== undefined && data.until !== undefined && data.until <= data.since)
       return { key: 'endsBeforeItBegins', params: { area } }
-    if (data.parent === area) return { key: 'ownParent', params: { area } }
-    if (!known.area(data.parent)) return { key: 'unknownParent', params: { parent: data.parent } }
+    if (data.parent === area || data.into === area) return { key: 'ownParent', params: { area } }
+    for (const parent of [data.parent, data.into ?? data.parent])
+      if (!known.area(parent)) return { key: 'unknownParent', params: { parent } }
     return undefined
   },
 })

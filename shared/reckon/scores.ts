@@ -1,9 +1,10 @@
 /**
  * How far a figure can be trusted, by the four words that data is held to. Each score is 100 × good / of:
  *
- *   đúng  correct   good = readings neither corrected later nor contradicted by another feed   of = readings
+ *   đúng  correct   good = readings that neither took the place of a wrong one nor are contradicted by another feed
+ *                   of = readings
  *   đủ    complete  good = readings (or areas) present, no more than were due                  of = those due
- *   sạch  clean     good = events taken       of = events taken + refused + sent again though they were here
+ *   sạch  clean     good = readings taken     of = readings taken + refused
  *   sống  live      good = ms of a window in which the last observation was no older than `dueEvery`
  *                   of = ms of the window
  *
@@ -35,12 +36,10 @@ export const complete = (counts: {
   readonly present: number
 }): Score | undefined => share(counts.present, counts.due)
 
-export const clean = (events: {
-  readonly accepted: number
+export const clean = (readings: {
+  readonly taken: number
   readonly refused: number
-  readonly duplicated: number
-}): Score | undefined =>
-  share(events.accepted, events.accepted + events.refused + events.duplicated)
+}): Score | undefined => share(readings.taken, readings.taken + readings.refused)
 
 /**
  * `times` ascend and should begin with the last observation before the window, which is still good at its

@@ -3,7 +3,7 @@ import Database from 'libsql'
 import { randomUUID } from 'node:crypto'
 import { isCalendar, keptFrom, LEVELS, type Level } from '#server/history/level'
 import { openStore } from '#server/db/store'
-import { VIETNAM_OFFSET } from '#shared/time'
+import { DAY, VIETNAM_OFFSET } from '#shared/time'
 
 export interface Extent {
   readonly series: number
@@ -22,10 +22,11 @@ function sumUp(level: Level, from: number, to: number): string {
   const start = isCalendar(level)
     ? String(from)
     : `((time + ${VIETNAM_OFFSET}) / ${level.width}) * ${level.width} - ${VIETNAM_OFFSET}`
-  const total = level.width < 86_400_000 ? 'null' : 'value'
-  // Which of a bucket's values is its last matters to nothing that is measured.
+  const days = `count(distinct (time + ${VIETNAM_OFFSET}) / ${DAY})`
+  // Which of a bucket's values is its last matters to nothing that is measured, nor what a day's mean is.
+  const ofDays = level.width < DAY ? 'null, null, null' : `value, ${days}, avg(value) * ${days}`
   return `insert into rollups select series, ${level.code}, ${start}, count(*), sum(value), min(value),
-    max(value), value, ${total} from samples where time >= ${from} and time < ${to} group by 1, 3`
+    max(value), value, ${ofDays} from samples where time >= ${from} and time < ${to} group by 1, 3`
 }
 
 export async function writeHistory(file: string, extent: Extent): Promise<void> {

@@ -47,6 +47,23 @@ describe('Explore in the hand', () => {
   )
 
   it(
+    'tells on the sheet of a revised figure what was said before it',
+    async () => {
+      const { page, context } = await desk().open('/explore/99/eco.retail')
+      await page.locator('main button[data-old]').tap()
+      const facts = page.locator('dialog[open] dl')
+      await expect.poll(() => facts.allTextContents()).toHaveLength(3)
+      const [revised, first, before] = await facts.allTextContents()
+      expect(revised).toContain('đã điều chỉnh')
+      expect(first).toContain('Giá trị trước đây của cùng thời điểm')
+      expect(first).toContain('sơ bộ')
+      expect(before).toContain('Trước đó')
+      await context.close()
+    },
+    LONG,
+  )
+
+  it(
     'shows parts of an index that add up to what it shows, and so do their changes',
     async () => {
       const { page, context } = await desk().open('/explore/99002/gov.service.index')

@@ -122,7 +122,7 @@ test('a figure over time, by period, of many areas, and what stands behind it', 
   expect(trust).toMatchObject({
     readings: { total: 2, corrected: 1, contested: 1 },
     areas: { known: 1, all: 1 },
-    events: { accepted: 5, refused: 0, future: 0 },
+    refused: 0,
     times: [now - 2 * HOUR, now - HOUR],
   })
   expect(trust.due.present).toBeLessThanOrEqual(trust.due.due)
@@ -145,4 +145,51 @@ test('what is not in the catalogue or the tree is not found, and no answer is wi
   const ages = `indicator=${INDICATOR}&area=VN&from=0&to=${now}`
   expect(await statusOf(wall, `series?${ages}&by=day`)).toBe(400)
   expect(await statusOf(wall, `series?${ages}&by=month`)).toBe(200)
+})
+
+test('what a publisher said to be provisional was no error, and what was refused is counted where it belongs', async () => {
+  const wall = await startWall({ clock: standingClock(NOW) })
+  const posting = { timestamp: Math.floor(NOW / 1_000), type: BATCH }
+  const definer = await wall.feed('dia-gioi', { defines: true })
+  const feed = await wall.feed('kiem-thu')
+  const iso = (ago: number): string => new Date(NOW - ago).toISOString()
+  const told = (id: string, value: number, ago: number, more: Parameters<typeof figure>[2] = {}) =>
+    figure(id, value, { area: 'c1', time: iso(ago), ...more })
+  const areas = [
+    ['46', 'VN'],
+    ['c1', '46'],
+    ['c2', '46'],
+  ].map(([code, parent]) => ({
+    ...figure(`a-${code}`, 0, { area: code, source: 'dia-gioi', time: iso(0) }),
+    type: 'area.defined',
+    data: { name: code, fullName: code, level: 'commune', parent },
+  }))
+  await postBatch(wall.url, definer, areas, posting)
+  const { body } = await postBatch(
+    wall.url,
+    feed,
+    [
+      told('first', 80, 4 * HOUR, { quality: 'provisional' }),
+      told('final', 82, 4 * HOUR, { quality: 'official', revision: 1 }),
+      told('same', 70, 3 * HOUR),
+      told('same-again', 70, 3 * HOUR),
+      told('wrong', 7, 2 * HOUR),
+      told('mended', 75, 2 * HOUR, { quality: 'revised', revision: 1 }),
+      told('whole', 76, HOUR),
+      told('too much', 176, HOUR),
+      told('of the other', 177, HOUR, { area: 'c2' }),
+    ],
+    posting,
+  )
+  expect([body.accepted, body.rejected?.length]).toEqual([7, 2])
+  const trust = await ask(
+    wall,
+    'trust',
+    { indicator: INDICATOR, area: 'c1', at: NOW + 1 },
+    TrustAnswer,
+  )
+  expect(trust).toMatchObject({
+    readings: { total: 4, corrected: 1, contested: 0 },
+    refused: 1,
+  })
 })

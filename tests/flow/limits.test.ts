@@ -11,14 +11,14 @@ import { startWall, type Wall } from '#tests/support/wall'
 
 const area = (code: string) => AreaCode.parse(code)
 
-const definition = (source: string, code: string, parent: string) => {
+const definition = (source: string, code: string, parent: string, into?: string) => {
   const event = cloudEvent(seeded(1), `${code} in ${parent}`, {
     type: 'area.defined',
     area: code,
     source,
   })
   if (typeof event.data !== 'object') throw new Error('a payload is an object')
-  return { ...event, data: { ...event.data, parent } }
+  return { ...event, data: { ...event.data, parent, into } }
 }
 
 const camera = (source: string, id: string, code: string) => ({
@@ -121,8 +121,8 @@ test('S10: within its areas a feed draws the map, and takes nothing in from outs
   const wall = await startWall()
   await provinces(wall)
   const own = await wall.feed('ban-do', { defines: true, areas: new Set([area('46')]) })
-  const send = (code: string, parent: string) =>
-    postOne(wall.url, own, definition(own.feed, code, parent))
+  const send = (code: string, parent: string, into?: string) =>
+    postOne(wall.url, own, definition(own.feed, code, parent, into))
   for (const [code, parent] of [
     ['46002', '46'],
     ['46002a', '46002'],
@@ -139,6 +139,9 @@ test('S10: within its areas a feed draws the map, and takes nothing in from outs
     ['46001', '48'],
   ] as const)
     expectRefused(await send(code, parent), code, '46')
+  // What went into one of another province is told by that one's feed.
+  expect((await send('46004', '46', '46001')).status).toBe(202)
+  expectRefused(await send('46005', '46', '48001'), '46005', '46')
   // An area of the same batch is known by then, with its place in the tree.
   const { body } = await postBatch(wall.url, own, [
     definition(own.feed, '46003', '46'),

@@ -73,10 +73,12 @@ test('E3: history is whole with and without sums, and each damage is named and c
     [`update rollups set sum = sum + 0.001 where ${BUCKET}`, /\/minute/],
     [`update rollups set last = last + 1 where level = 4`, /\/day/],
     ['update rollups set day_total = day_total + 1 where level = 6', /\/quarter/],
+    ['update rollups set day_means = day_means + 1 where level = 5', /\/month/],
+    ['update rollups set days = days + 1 where level = 6', /\/quarter/],
     ['update rollups set count = count + 1 where level = 7', /\/year/],
     ['delete from rollups where level = 5', /\/month.*"count":null/],
     [`delete from rollups where ${BUCKET}`, /"count":null.*should be/],
-    ['insert into rollups values (1, 4, 0, 1, 1, 1, 1, 1, 1)', /1970-01-01/],
+    ['insert into rollups values (1, 4, 0, 1, 1, 1, 1, 1, 1, 1, 1)', /1970-01-01/],
   ] as const
   const folder = temporaryFolder()
   const whole = join(folder, 'whole.db')

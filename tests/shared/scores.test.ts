@@ -11,13 +11,13 @@ test('each score is a share, with what it is made of', () => {
   })
   expect(complete({ due: 96, present: 72 })).toEqual({ score: 75, good: 72, of: 96 })
   expect(complete({ due: 4, present: 5 })).toEqual({ score: 100, good: 4, of: 4 })
-  expect(clean({ accepted: 8, refused: 1, duplicated: 1 })).toEqual({ score: 80, good: 8, of: 10 })
+  expect(clean({ taken: 8, refused: 2 })).toEqual({ score: 80, good: 8, of: 10 })
 })
 
 test('where there is nothing to count there is no score', () => {
   expect(correct({ total: 0, corrected: 0, contested: 0 })).toBeUndefined()
   expect(complete({ due: 0, present: 3 })).toBeUndefined()
-  expect(clean({ accepted: 0, refused: 0, duplicated: 0 })).toBeUndefined()
+  expect(clean({ taken: 0, refused: 0 })).toBeUndefined()
   expect(live([], { from: 0, to: 100, dueEvery: 10 })).toBeUndefined()
   expect(live([5], { from: 100, to: 100, dueEvery: 10 })).toBeUndefined()
 })

@@ -120,9 +120,21 @@ export function cloudEvent(random: Random, id: string, with_: Partial<CloudEvent
 export function figure(
   id: string,
   value: number,
-  with_: { time?: string; area?: string; source?: string; revision?: number } = {},
+  with_: {
+    time?: string
+    area?: string
+    source?: string
+    revision?: number
+    quality?: Quality
+  } = {},
 ) {
-  const { time = new Date().toISOString(), area = 'VN', source = 'kiem-thu', revision = 0 } = with_
+  const {
+    time = new Date().toISOString(),
+    area = 'VN',
+    source = 'kiem-thu',
+    revision = 0,
+    quality,
+  } = with_
   const data = { indicator: 'gov.dossier.on_time', value, unit: 'percent', revision }
-  return { specversion: '1.0', id, source, type: 'indicator.observed', area, time, data }
+  return { specversion: '1.0', id, source, type: 'indicator.observed', area, time, quality, data }
 }

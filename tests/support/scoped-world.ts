@@ -10,10 +10,12 @@ import { between, pick, type Random } from '#shared/random'
 import { Instant, MINUTE } from '#shared/time'
 import { EPOCH_2026 } from '#tests/support/events'
 
-/** Codes say what lies below what: "p.d1.c2" is below "p.d1". */
+/** Codes say what lies below what: "p.d1.c2" is below "p.d1", and "p.d1.c2.old" is what it was made of. */
 export const areas: readonly AreaCode[] = [
   'p',
   ...[1, 2, 3].flatMap((d) => [`p.d${d}`, ...[1, 2, 3].map((c) => `p.d${d}.c${c}`)]),
+  'p.d1.c1.old',
+  'p.d2.c3.old',
 ].map((code) => AreaCode.parse(code))
 
 const covers = (top: string, area: string): boolean =>
@@ -72,12 +74,15 @@ function payload(random: Random, kind: KindName, area: AreaCode): unknown {
         title: `Ổ gà, gọi ${phone}`,
         reporter: { name, phone },
       }
-    case 'area.defined':
+    case 'area.defined': {
+      const above = area.includes('.') ? area.replace(/\.[^.]+$/, '') : COUNTRY
       return {
         name: `A ${area}`,
         fullName: `Xã ${area}`,
-        level: { 1: 'province', 2: 'grouping', 3: 'commune' }[area.split('.').length],
-        parent: area.includes('.') ? area.replace(/\.[^.]+$/, '') : COUNTRY,
+        level: { 1: 'province', 2: 'grouping' }[area.split('.').length] ?? 'commune',
+        ...(area.endsWith('.old')
+          ? { parent: 'p', into: above, until: '2025-07-01' }
+          : { parent: above }),
         boundary: {
           type: 'Polygon',
           coordinates: [
@@ -90,6 +95,7 @@ function payload(random: Random, kind: KindName, area: AreaCode): unknown {
           ],
         },
       }
+    }
     case 'place.defined':
       return {
         place: thing,

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Store } from '#server/db/store'
 import { LEVELS, type Level } from '#server/history/level'
-import { HOUR } from '#shared/time'
+import { DAY, HOUR } from '#shared/time'
 import { feedIn, type Reading } from '#tests/support/history'
 import { present } from '#tests/support/until'
 
@@ -47,6 +47,28 @@ export function startIn({ code, width }: Level, time: number): number {
 const rounded = (value: number | null | undefined) =>
   value === null || value === undefined ? null : Math.round(value * 1_000)
 
+const total = (all: Iterable<number>): number => [...all].reduce((sum, value) => sum + value, 0)
+const meanOf = (all: readonly number[]): number => total(all) / all.length
+
+/** Values in order of time, by the days that have any. */
+function byDay(readings: Iterable<readonly [time: number, value: number]>): number[][] {
+  const days = new Map<string, number[]>()
+  for (const [time, value] of readings) {
+    const day = inVietNam.format(time)
+    days.set(day, [...(days.get(day) ?? []), value])
+  }
+  return [...days.values()]
+}
+
+/** The mean of a bucket of `step` ms: of whole days, that of the days' means. */
+export function meanOver(
+  readings: Iterable<readonly [time: number, value: number]>,
+  step: number,
+): number {
+  const all = [...readings]
+  return meanOf(step % DAY === 0 ? byDay(all).map(meanOf) : all.map(([, value]) => value))
+}
+
 function summedUp(values: ReadonlyMap<number, number>, level: Level) {
   const buckets = new Map<number, [time: number, value: number][]>()
   for (const [time, value] of values) {
@@ -58,8 +80,7 @@ function summedUp(values: ReadonlyMap<number, number>, level: Level) {
     .map(([bucket, list]) => {
       const inOrder = [...list].sort(([a], [b]) => a - b)
       const ordered = inOrder.map(([, value]) => value)
-      const lastOfDay = new Map(inOrder.map(([time, value]) => [inVietNam.format(time), value]))
-      const total = (all: Iterable<number>) => [...all].reduce((sum, value) => sum + value, 0)
+      const days = byDay(inOrder)
       return {
         bucket,
         count: list.length,
@@ -67,7 +88,9 @@ function summedUp(values: ReadonlyMap<number, number>, level: Level) {
         low: Math.min(...ordered),
         high: Math.max(...ordered),
         last: ordered.at(-1),
-        day_total: level.code < 4 ? null : rounded(total(lastOfDay.values())),
+        day_total: level.code < 4 ? null : rounded(total(days.map((day) => day.at(-1) ?? 0))),
+        days: level.code < 4 ? null : days.length,
+        day_means: level.code < 4 ? null : expect.closeTo(total(days.map(meanOf)), 6),
       }
     })
 }
@@ -86,7 +109,7 @@ export async function expectRollups(
     for (const level of LEVELS) {
       const rows = await store.read
         .selectFrom('rollups')
-        .select(['bucket', 'count', 'sum', 'low', 'high', 'last', 'day_total'])
+        .select(['bucket', 'count', 'sum', 'low', 'high', 'last', 'day_total', 'days', 'day_means'])
         .where('series', '=', id)
         .where('level', '=', level.code)
         .where('bucket', '>=', Math.max(keptFrom(level), -1e15))

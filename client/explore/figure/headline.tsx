@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import { earlierOf } from '#client/explore/earlier'
 import css from '#client/explore/figure/figure.module.css'
+import { createSaidBefore } from '#client/explore/figure/said-before'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import { marksOf } from '#client/explore/marks'
 import { figureFacts } from '#client/explore/facts'
@@ -30,6 +31,10 @@ export default function Headline(props: HeadlineProps) {
   const { asOf, store } = wall
   const { area, before } = useExplore()
   const open = useSheet()
+  const saidBefore = createSaidBefore(
+    () => props.definition,
+    () => props.shown.entry,
+  )
   const unit = () => props.definition.unit
   const marks = createMemo(() => marksOf(props.shown, props.definition, asOf()))
   const isOld = () => asOf() - props.shown.observedAt >= 2 * props.definition.dueEvery
@@ -76,15 +81,16 @@ export default function Headline(props: HeadlineProps) {
         type="button"
         class={css.number}
         data-old={isOld()}
-        onClick={() =>
+        onClick={() => {
+          saidBefore.ask()
           open({
             title: fill(explore.figure.of, {
               indicator: say(props.definition.name),
               area: area().fullName,
             }),
-            facts: () => figureFacts(wall, props.definition, props.shown),
+            facts: () => figureFacts(wall, props.definition, props.shown, saidBefore.readings()),
           })
-        }
+        }}
       >
         <Show when={breach()}>{(limit) => <Mark priority={limit().priority} />}</Show>
         <b>{format.figure(props.shown.value, unit())}</b>

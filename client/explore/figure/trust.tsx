@@ -26,7 +26,7 @@ export default function Trust(props: { definition: Indicator }) {
   const scores = createMemo(() => {
     const counts = answer.value()
     if (!counts) return []
-    const { readings, areas, due, events, times, from, to } = counts
+    const { readings, areas, due, refused, times, from, to } = counts
     const said = explore.trust
     const window = { from, to, dueEvery: props.definition.dueEvery }
     return [
@@ -49,14 +49,10 @@ export default function Trust(props: { definition: Indicator }) {
         : { name: said.complete, score: complete(due), why: fill(said.completeDue, due) },
       {
         name: said.clean,
-        // What was refused is told to those who see all areas.
-        score:
-          events.refused === undefined
-            ? undefined
-            : clean({ accepted: events.accepted, refused: events.refused, duplicated: 0 }),
+        score: refused === undefined ? undefined : clean({ taken: readings.total, refused }),
         why: fill(said.cleanWhy, {
-          accepted: format.number(events.accepted),
-          refused: format.number(events.refused ?? 0),
+          taken: format.number(readings.total),
+          refused: format.number(refused ?? 0),
         }),
       },
       {

@@ -6,6 +6,7 @@ import { DAY, HOUR, Instant } from '#shared/time'
 import { standingClock } from '#tests/support/clock'
 import { EPOCH_2026 } from '#tests/support/events'
 import { openHistory, PM25, reading, said, seesAll, type Reading } from '#tests/support/history'
+import { meanOver } from '#tests/support/summed-up'
 import { present } from '#tests/support/until'
 
 /** A clock that is far behind: nothing is old enough to be dropped. */
@@ -110,7 +111,7 @@ test('R11: whatever feeds come and go, each bucket is the mean of the one that l
       const step = Math.max(found.step, 1)
       const bucketOf = (time: number): number =>
         found.step === 0 ? time : Math.floor((time + 7 * HOUR) / step) * step - 7 * HOUR
-      const buckets = new Map<number, number[]>()
+      const buckets = new Map<number, (readonly [time: number, value: number])[]>()
       let until = Number.POSITIVE_INFINITY
       for (const feed of inOrder) {
         const start = bucketOf(present(feed[0]).time)
@@ -118,7 +119,7 @@ test('R11: whatever feeds come and go, each bucket is the mean of the one that l
         for (const { time, value } of feed) {
           if (time >= until) continue
           const bucket = bucketOf(time)
-          buckets.set(bucket, [...(buckets.get(bucket) ?? []), value])
+          buckets.set(bucket, [...(buckets.get(bucket) ?? []), [time, value]])
         }
         until = start
       }
@@ -131,8 +132,9 @@ test('R11: whatever feeds come and go, each bucket is the mean of the one that l
       )
       for (const { time, value, low, high } of told) {
         const of = present(buckets.get(time))
-        expect(value).toBeCloseTo(of.reduce((sum, one) => sum + one, 0) / of.length, 6)
-        expect([low, high]).toEqual([Math.min(...of), Math.max(...of)])
+        const values = of.map(([, one]) => one)
+        expect(value).toBeCloseTo(meanOver(of, step), 6)
+        expect([low, high]).toEqual([Math.min(...values), Math.max(...values)])
       }
     }
   }

@@ -4,6 +4,7 @@ import { between, seeded } from '#shared/random'
 import { DAY, HOUR, MINUTE } from '#shared/time'
 import { reading, seesAll } from '#tests/support/history'
 import { area, at, code, defined, opened, placed, told } from '#tests/support/invented'
+import { meanOver } from '#tests/support/summed-up'
 
 describe('reckoned', () => {
   const ratio = { how: 'ratio', of: 'prv.of', per: 'prv.per', times: 100 }
@@ -102,7 +103,8 @@ describe('reckoned', () => {
     for (const { time, value, low, high } of points) {
       const inside = moments.filter((moment) => moment.time >= time && moment.time < time + step)
       const exact = inside.map(({ one, two }) => 0.7 * one - 0.3 * two)
-      expect(value).toBeCloseTo(exact.reduce((sum, x) => sum + x, 0) / exact.length, 6)
+      const of = inside.map((moment, index) => [moment.time, exact[index] ?? 0] as const)
+      expect(value).toBeCloseTo(meanOver(of, step), 6)
       expect(Math.min(...exact)).toBeGreaterThanOrEqual(low - 1e-9)
       expect(Math.max(...exact)).toBeLessThanOrEqual(high + 1e-9)
     }

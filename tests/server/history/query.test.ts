@@ -167,23 +167,26 @@ test('by period each indicator is what its overTime says, to the day, month, qua
       const values = present(winners(present(readings.get(indicator))).get('moi-truong'))
       const inOrder = [...values].sort(([a], [b]) => a - b)
       const buckets = new Map<number, number[]>()
-      const days = new Map<number, Map<number, number>>()
+      const days = new Map<number, Map<number, number[]>>()
       for (const [time, value] of inOrder) {
         const bucket = startIn(levelOf[period], time)
         buckets.set(bucket, [...(buckets.get(bucket) ?? []), value])
-        const ofDay = days.get(bucket) ?? new Map<number, number>()
-        days.set(bucket, ofDay.set(startIn(levelOf.day, time), value))
+        const ofDays = days.get(bucket) ?? new Map<number, number[]>()
+        const day = startIn(levelOf.day, time)
+        days.set(bucket, ofDays.set(day, [...(ofDays.get(day) ?? []), value]))
       }
       const total = (of: Iterable<number>): number => [...of].reduce((sum, one) => sum + one, 0)
+      const daysOf = (bucket: number) => [...(days.get(bucket)?.values() ?? [])]
+      const mean = (of: readonly number[]): number => total(of) / of.length
       const wanted = [...buckets]
         .filter(([bucket]) => bucket >= startIn(levelOf[period], window.from) && bucket < window.to)
         .map(([bucket, of]): [number, number] => [
           bucket,
           {
-            mean: total(of) / of.length,
+            mean: mean(daysOf(bucket).map(mean)),
             last: of.at(-1) ?? 0,
             sum: total(of),
-            day_total: total(days.get(bucket)?.values() ?? []),
+            day_total: total(daysOf(bucket).map((day) => day.at(-1) ?? 0)),
           }[how] ?? Number.NaN,
         ])
       const series = { indicator: IndicatorCode.parse(indicator), area: PM25.area }

@@ -83,6 +83,7 @@ test('former units end, present ones begin and know of what they are made; the b
     parent: 'h1',
     areaKm2: 12.5,
     until: '2025-07-01',
+    into: '1',
   })
   const { name, population, areaKm2, centre, parent } = before ?? {}
   expect(state.get('area', '1')).toMatchObject({
@@ -98,6 +99,8 @@ test('former units end, present ones begin and know of what they are made; the b
       { area: 'h1', share: 0.6 },
     ],
   })
+  // What was split lies in none of them.
+  for (const split of ['h1', 'c2']) expect(state.get('area', split)).not.toHaveProperty('into')
   expect(state.get('area', '3')).not.toHaveProperty('parts')
   expect(state.get('boundary', '1')).toEqual(drawn)
 })
