@@ -1,15 +1,7 @@
 /** Explore by touch, by keyboard and with the server away. */
 import { describe, expect, it } from 'vitest'
 import { startDemoWall } from '#tests/support/demo-wall'
-import {
-  LONG,
-  misfits,
-  ONLINE,
-  settled,
-  TABLET,
-  useDesk,
-  violationsOf,
-} from '#tests/support/explore'
+import { LONG, ONLINE, settled, TABLET, useDesk } from '#tests/support/explore'
 import { expectWithin, percentile, printFigure } from '#tests/support/figure'
 import { keepPicture } from '#tests/support/picture'
 import * as z from 'zod'
@@ -112,20 +104,6 @@ describe('Explore in the hand', () => {
       await page.reload()
       await settled(page)
       expect(await text()).toBe(before)
-      await context.close()
-    },
-    LONG,
-  )
-
-  it.each(['/explore/%zz', '/explore/nonsense/x/y', '/explore/%E0%A4/paper'])(
-    'says of %s that there is no such area, and leads back',
-    async (path) => {
-      const { page, context, faults } = await desk().open(path)
-      expect(await page.locator('h1').innerText()).toContain('Không có địa bàn')
-      expect([await violationsOf(page), await misfits(page), faults]).toEqual([[], [], []])
-      await page.getByRole('link', { name: 'Tỉnh Mẫu' }).tap()
-      await page.waitForFunction(() => location.pathname === '/explore')
-      await settled(page)
       await context.close()
     },
     LONG,

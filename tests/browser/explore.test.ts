@@ -1,6 +1,14 @@
 /** Explore at every size: what it shows, whether it can be read and touched, and what breaks. */
 import { describe, expect, it } from 'vitest'
-import { LONG, misfits, ONLINE, TABLET, useDesk, violationsOf } from '#tests/support/explore'
+import {
+  LONG,
+  misfits,
+  ONLINE,
+  settled,
+  TABLET,
+  useDesk,
+  violationsOf,
+} from '#tests/support/explore'
 import { keepPicture } from '#tests/support/picture'
 import { present } from '#tests/support/until'
 
@@ -83,6 +91,20 @@ describe('Explore', () => {
       expect(main).toContain('Office of the provincial People')
       for (const publisher of ['Thông báo 56/TB-VPCP', 'TTXVN'])
         expect(texts.some((text) => text.includes(publisher))).toBe(true)
+    },
+    LONG,
+  )
+
+  it.each(['/explore/%zz', '/explore/nonsense/x/y', '/explore/%E0%A4/paper'])(
+    'says of %s that there is no such area, and leads back',
+    async (path) => {
+      const { page, context, faults } = await desk().open(path)
+      expect(await page.locator('h1').innerText()).toContain('Không có địa bàn')
+      expect([await violationsOf(page), await misfits(page), faults]).toEqual([[], [], []])
+      await page.getByRole('link', { name: 'Tỉnh Mẫu' }).tap()
+      await page.waitForFunction(() => location.pathname === '/explore')
+      await settled(page)
+      await context.close()
     },
     LONG,
   )
