@@ -19,6 +19,7 @@ export interface Explore {
   readonly definition: Accessor<Indicator | undefined>
   readonly span: Accessor<Span>
   readonly shown: ShownOf
+  readonly tall: Accessor<boolean>
   /** The figure at the beginning of the span, of all areas around. */
   readonly before: Before
   /** Address of a place that differs from this one in so much. */

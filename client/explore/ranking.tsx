@@ -38,7 +38,7 @@ export default function Ranking(props: { definition: Indicator }) {
   createEffect(
     on([() => area().area, () => order().length > 0], ([chosen]) => {
       const row = list?.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
-      // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
+      // The list alone moves: the page stays where it is read.
       if (list && row && list.scrollHeight > list.clientHeight)
         list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
     }),
@@ -85,7 +85,9 @@ export default function Ranking(props: { definition: Indicator }) {
                   none
                 >
                   <span class={css.rank} />
-                  <span class={css.name}>{one.name}</span>
+                  <span class={css.name} lang="vi">
+                    {one.name}
+                  </span>
                   <span class={css.absent}>
                     {last
                       ? fill(explore.marks.dead, { age: format.age(asOf() - last.observedAt) })
@@ -111,9 +113,12 @@ export default function Ranking(props: { definition: Indicator }) {
         >
           <span class={css.rank}>{format.number(row().rank)}</span>
           <span class={css.name}>
-            {row().area.name}
+            <span lang="vi">{row().area.name}</span>
             <Show when={row().shown.all > 1}>
               <span class={css.known}>
+                <span class={css.share}>
+                  <span style={{ width: `${(100 * row().shown.known) / row().shown.all}%` }} />
+                </span>
                 {fill(explore.ranking.known, {
                   known: row().shown.known,
                   all: row().shown.all,

@@ -129,7 +129,7 @@ export const exploreEn: ExploreWords = {
   track: {
     title: 'Will the target be met',
     by: '{target} by {date}',
-    publisher: 'By {publisher}',
+    publisher: 'By',
     met: 'met',
     short: '{amount} short',
     over: '{amount} over',
@@ -200,7 +200,7 @@ export const exploreEn: ExploreWords = {
     peersWhy: 'The communes whose population is nearest to that of {name}',
     none: 'There is no other area to compare with.',
     back: 'Back to the number',
-    scale: 'All on one scale.',
+    scale: 'All on one scale, from {low} to {high}.',
   },
   take: {
     title: 'Take away',
@@ -217,6 +217,13 @@ export const exploreEn: ExploreWords = {
   },
   paper: {
     asOf: 'as of {time}',
+    rank: 'Rank',
+    area: 'Area',
+    value: 'Value',
+    observed: 'Observed',
+    between: '{n} other areas, see the next page',
+    link: 'To see exactly these figures again: {address}',
+    unlinked: 'The print has no link: {why}',
     source: 'Source: {source}. Event {id}, observed {observed}, received {received}.',
   },
   frozen: {

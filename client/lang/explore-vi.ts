@@ -129,7 +129,7 @@ export const exploreVi = {
   track: {
     title: 'Có đạt mục tiêu không',
     by: '{target} trước {date}',
-    publisher: 'Theo {publisher}',
+    publisher: 'Theo',
     met: 'đã đạt',
     short: 'còn thiếu {amount}',
     over: 'còn vượt {amount}',
@@ -199,7 +199,7 @@ export const exploreVi = {
     peersWhy: 'Các xã có dân số gần nhất với {name}',
     none: 'Không có địa bàn nào khác để so sánh.',
     back: 'Quay lại con số',
-    scale: 'Các ô cùng một thang đo.',
+    scale: 'Các ô cùng một thang đo, từ {low} đến {high}.',
   },
   take: {
     title: 'Mang đi',
@@ -216,6 +216,13 @@ export const exploreVi = {
   },
   paper: {
     asOf: 'tính đến {time}',
+    rank: 'Hạng',
+    area: 'Địa bàn',
+    value: 'Giá trị',
+    observed: 'Quan sát',
+    between: '{n} địa bàn khác, xem trang sau',
+    link: 'Xem lại đúng những con số này: {address}',
+    unlinked: 'Bản in không có liên kết: {why}',
     source: 'Nguồn: {source}. Sự kiện {id}, quan sát {observed}, nhận {received}.',
   },
   frozen: {

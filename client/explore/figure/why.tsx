@@ -113,7 +113,9 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
       >
         {(code) => (
           <span>
-            <Way href={to({ area: code() })}>{tree().get(code())?.name ?? code()}</Way>
+            <Way href={to({ area: code() })}>
+              <span lang="vi">{tree().get(code())?.name ?? code()}</span>
+            </Way>
             <Show when={of.line.counts}>{(counts) => <small>{explore.why[counts()]}</small>}</Show>
           </span>
         )}
