@@ -97,6 +97,8 @@ export const exploreEn: ExploreWords = {
     ofPeriod: 'mean of {period} so far {value}, {sentence}',
     noBefore: 'no figure of {when} to compare with',
     none: 'This area has no figure of the indicator yet.',
+    noneWhole:
+      'The figure of the whole cannot be made of its communes and has to be sent; {known} of its {all} communes have one.',
     noneWhy: 'No source has sent one. It comes from: {from}.',
     observed: 'observed {time}',
     office: 'Office: {office}',

@@ -97,6 +97,8 @@ export const exploreVi = {
     ofPeriod: 'trung bình {period} đến nay {value}, {sentence}',
     noBefore: 'chưa có số {when} để so sánh',
     none: 'Địa bàn này chưa có số của chỉ tiêu.',
+    noneWhole:
+      'Số của cả địa bàn không tính được từ các xã, phải do nguồn gửi; {known}/{all} xã trong đó có số.',
     noneWhy: 'Chưa nguồn nào gửi. Chỉ tiêu này lấy từ: {from}.',
     observed: 'quan sát {time}',
     office: 'Phụ trách: {office}',

@@ -16,9 +16,17 @@ import type { Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
 
 export default function Figure(props: { definition: Indicator }) {
-  const { area, tall } = useExplore()
+  const { area, shown, tall, tree } = useExplore()
   const found = createFindings(() => props.definition)
   const from = () => (props.definition.from ? say(props.definition.from) : undefined)
+  /** Why there is none. */
+  const why = () => {
+    const within = tree().communes(area().area)
+    const known = within.filter((one) => shown(props.definition, one.area)).length
+    if (known > 0) return fill(explore.figure.noneWhole, { known, all: within.length })
+    const name = from()
+    return name === undefined ? '' : fill(explore.figure.noneWhy, { from: name })
+  }
   const meta = () => [
     ...(from() ? [from()] : []),
     ...(props.definition.office
@@ -38,9 +46,7 @@ export default function Figure(props: { definition: Indicator }) {
         fallback={
           <div class={css.nothing}>
             <p>{explore.figure.none}</p>
-            <Show when={from()}>
-              {(name) => <p>{fill(explore.figure.noneWhy, { from: name() })}</p>}
-            </Show>
+            <p>{why()}</p>
           </div>
         }
       >
