@@ -50,6 +50,9 @@ export interface Earlier {
   readonly now: Instant | undefined
 }
 
+/** The month under way is compared from its eighth day on; up to then the month before it is. */
+const ENOUGH = 7 * DAY
+
 /**
  * What the present is compared with; a figure that comes late, with the year before its own moment. A level is
  * compared month with month: a morning says nothing beside a month. What is counted up anew each day is compared
@@ -62,13 +65,13 @@ export function earlierOf(
   observedAt: Instant = asOf,
 ): Earlier {
   const isLong = span === 'year' || span === 'all'
-  const now = Math.floor((isLong ? Math.min(asOf, observedAt) : asOf) / STEP) * STEP
-  const at = Instant.parse(now - (isLong ? LENGTH.year : LENGTH[span]))
-  const byMonth = isLong && (overTime === 'mean' || overTime === 'last')
+  const last = Math.floor((isLong ? Math.min(asOf, observedAt) : asOf) / STEP) * STEP
+  const isMean = isLong && overTime === 'mean'
+  const now = isMean ? last - ENOUGH : last
   return {
-    at,
-    by: byMonth ? 'month' : undefined,
-    now: byMonth && overTime === 'mean' ? Instant.parse(now) : undefined,
+    at: Instant.parse(now - (isLong ? LENGTH.year : LENGTH[span])),
+    by: isMean || (isLong && overTime === 'last') ? 'month' : undefined,
+    now: isMean ? Instant.parse(now) : undefined,
   }
 }
 

@@ -9,6 +9,7 @@ import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import { feedOf, type AreaCode, type Source } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
+import { next } from '#shared/reckon/calendar'
 import { earlierOf, type Span } from '#shared/span'
 import { fill } from '#shared/text'
 import type { Instant } from '#shared/time'
@@ -33,7 +34,7 @@ export interface Change {
 export interface Before {
   /** When that was, in words. */
   readonly when: Accessor<string>
-  /** The period under way that is compared with it, in words; undefined: the last word is. */
+  /** The period that is compared with it, in words; undefined: the last word is. */
   readonly period: Accessor<string | undefined>
   readonly ready: Accessor<boolean>
   readonly failed: Accessor<boolean>
@@ -89,7 +90,9 @@ export function createBefore(asked: Asked): Before {
     },
     period() {
       const at = earlier()?.now
-      return at === undefined ? undefined : month(at)
+      if (at === undefined) return undefined
+      const isUnderWay = next('month', at) > asOf()
+      return isUnderWay ? fill(explore.ago.soFar, { month: month(at) }) : month(at)
     },
     ready: () =>
       then.answer.value() !== undefined &&

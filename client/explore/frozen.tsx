@@ -10,6 +10,7 @@ import { AskContext } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
 import { askOf, FrozenContext, frozenPlace } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
+import { createHand } from '#client/explore/hand'
 import Places from '#client/explore/places.tsx'
 import { explore } from '#client/lang/explore'
 import { linkTo } from '#client/lang/link'
@@ -24,6 +25,7 @@ import type { View } from '#shared/view'
 
 export default function FrozenPage() {
   const params = useParams()
+  const hand = createHand()
   const navigate = useNavigate()
   const [there, setThere] = createSignal(false)
   onMount(() => setThere(true))
@@ -42,7 +44,7 @@ export default function FrozenPage() {
     },
   )
   return (
-    <div class={css.page} data-scale="hand">
+    <div class={css.page} data-scale="hand" style={{ '--hand': hand.scale() }}>
       <Show
         when={there() && answer.value()}
         fallback={
@@ -56,20 +58,17 @@ export default function FrozenPage() {
           </Show>
         }
       >
-        {(view) => <Held view={view()} id={params['id'] ?? ''} />}
+        {(view) => <Held view={view()} id={params['id'] ?? ''} root={hand.root()} />}
       </Show>
     </div>
   )
 }
 
-const HAND_ROOT = 16
-
-function Held(props: { view: View; id: string }) {
+function Held(props: { view: View; id: string; root: number }) {
   const { view } = props
   const { store, commands } = createStore()
   commands.reset()
   commands.apply(view.entries)
-  const [root] = createSignal(HAND_ROOT)
   const at = () => view.at
   const wall = {
     store,
@@ -86,7 +85,7 @@ function Held(props: { view: View; id: string }) {
     me: createAnswer(() => 1, fetchMe),
     wrong: () => [],
     palette: readPalette(),
-    scale: createScale(root),
+    scale: createScale(() => props.root),
     setRoot() {},
   }
   const location = useLocation()

@@ -68,6 +68,7 @@ export const exploreEn: ExploreWords = {
     year: '12 months ago',
     all: '12 months ago',
     inMonth: '{month}',
+    soFar: '{month} so far',
   },
   marks: {
     former: 'a former unit, until {date}',
@@ -94,7 +95,7 @@ export const exploreEn: ExploreWords = {
     up: 'up {amount} on {when}',
     down: 'down {amount} on {when}',
     same: 'unchanged on {when}',
-    ofPeriod: 'mean of {period} so far {value}, {sentence}',
+    ofPeriod: 'mean of {period} {value}, {sentence}',
     noBefore: 'no figure of {when} to compare with',
     none: 'This area has no figure of the indicator yet.',
     noneWhole:

@@ -66,6 +66,7 @@ export const exploreVi = {
     year: '12 tháng trước',
     all: '12 tháng trước',
     inMonth: 'tháng {month}',
+    soFar: '{month} đến nay',
   },
   marks: {
     former: 'đơn vị cũ, đến {date}',
@@ -94,7 +95,7 @@ export const exploreVi = {
     down: 'giảm {amount} so với {when}',
     same: 'không đổi so với {when}',
     /** Trước một câu như "tăng 3,1 điểm so với tháng 11/2025". */
-    ofPeriod: 'trung bình {period} đến nay {value}, {sentence}',
+    ofPeriod: 'trung bình {period} {value}, {sentence}',
     noBefore: 'chưa có số {when} để so sánh',
     none: 'Địa bàn này chưa có số của chỉ tiêu.',
     noneWhole:

@@ -35,6 +35,7 @@ export default function Headline(props: HeadlineProps) {
     () => props.shown.entry,
   )
   const unit = () => props.definition.unit
+  const number = () => format.figure(props.shown.value, unit())
   const marks = createMemo(() => marksOf(props.shown, props.definition, asOf()))
   const isOld = () => asOf() - props.shown.observedAt >= 2 * props.definition.dueEvery
   const breach = () => breachOf(props.definition, props.shown.value)
@@ -99,7 +100,7 @@ export default function Headline(props: HeadlineProps) {
         }}
       >
         <Show when={breach()}>{(limit) => <Mark priority={limit().priority} />}</Show>
-        <b>{format.figure(props.shown.value, unit())}</b>
+        <b style={{ '--digits': number().length }}>{number()}</b>
         <span class={css.unit}>{format.symbol(unit())}</span>
       </button>
       <div class={css.said}>
