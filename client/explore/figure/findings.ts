@@ -2,7 +2,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import { useExplore } from '#client/explore/context'
-import { createPeriods } from '#client/explore/figure/asked'
+import { createPeriods } from '#client/explore/figure/past'
 import { goalsOf, type Goal } from '#client/explore/figure/goals'
 import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outlook'
 import { shownIn, type Shown } from '#client/explore/shown'
