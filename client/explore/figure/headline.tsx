@@ -15,7 +15,7 @@ import { say } from '#client/lang/words'
 import { sourceName, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { breachOf, type Indicator } from '#shared/indicator'
-import { onTrack, type Path } from '#shared/reckon/path'
+import { nextOf, type Path } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 
 interface HeadlineProps {
@@ -60,8 +60,7 @@ export default function Headline(props: HeadlineProps) {
     )
   const foretold = () => {
     const { outlook, path } = props
-    const at = { at: props.shown.observedAt, value: props.shown.value }
-    const goal = path && onTrack(path, [at], asOf())?.next
+    const goal = path && nextOf(path, asOf())
     const verdict = outlook && path && goal && verdictOf(outlook, path.direction, goal)
     if (!goal || !verdict) return undefined
     const { value, low, high, says } = verdict

@@ -17,6 +17,7 @@ import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
+import { nextOf } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { LENGTH, Span } from '#shared/span'
 import { fill } from '#shared/text'
@@ -126,9 +127,9 @@ export default function Line(props: LineProps) {
   )
 
   function pathDrawn(path: Goal, start: Point, from: number, end: number, leads: boolean) {
-    const target = path.points.find(({ by }) => by >= asOf()) ?? path.points.at(-1)
+    const target = nextOf(path, asOf())
     if (!target) return []
-    const value = format.withUnit(target.value, props.definition.unit)
+    const value = format.withUnit(target.value, props.definition.unit, target.upTo)
     const label = leads ? fill(explore.chart.target, { value }) : value
     return pointsOf(path, start, { from, to: end }).map((points) => ({ ...points, label, leads }))
   }

@@ -83,6 +83,7 @@ export function verdictOf(
   direction: Path['direction'],
   target: Target,
 ): Verdict | undefined {
+  if (direction === 'none') return undefined
   const at = times.indexOf(startOf(by, target.by))
   const [value, low, high] = [told.values[at], told.low[at], told.high[at]]
   if (value === undefined || low === undefined || high === undefined) return undefined

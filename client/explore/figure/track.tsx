@@ -9,7 +9,7 @@ import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
-import type { Indicator, Target } from '#shared/indicator'
+import type { Indicator } from '#shared/indicator'
 import { DAYS_A_MONTH, onTrack } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 import { units } from '#shared/unit'
@@ -34,12 +34,8 @@ export default function Track(props: TrackProps) {
     const now = { at: shown.observedAt, value: shown.value }
     // The pace there is now is that of the last months, not of all there were.
     const recent = past.filter(({ at }) => at < now.at).slice(-MONTHS)
-    return onTrack(path, [...recent, now], asOf())
+    return onTrack(path, { present: now, recent: [...recent, now] }, asOf())
   })
-  const named = ({ value, upTo }: Target) =>
-    upTo === undefined
-      ? format.withUnit(value, unit())
-      : `${format.figure(value, unit())}–${format.withUnit(upTo, unit())}`
   const distance = (amount: number) => {
     if (amount >= 0) return explore.track.met
     const sentence = props.path.direction === 'down' ? explore.track.over : explore.track.short
@@ -63,7 +59,7 @@ export default function Track(props: TrackProps) {
           <>
             <p>
               {fill(explore.track.by, {
-                target: named(known().next),
+                target: format.withUnit(known().next.value, unit(), known().next.upTo),
                 date: format.date(known().next.by),
               })}
               : <strong>{distance(known().distance)}</strong>
