@@ -51,7 +51,7 @@ export const DAYS_A_MONTH = 365.2425 / 12
 
 /** The pace is that of this many readings; with fewer than three, one wrong reading would be the pace. */
 const RECENT = 200
-const LEAST = 3
+export const LEAST = 3
 
 /** The first point that is not past, or the last of all. */
 export const nextOf = ({ points }: Path, now: number): Target | undefined =>

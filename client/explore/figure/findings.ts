@@ -8,10 +8,15 @@ import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outl
 import { shownIn, type Shown } from '#client/explore/shown'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
+import { next } from '#shared/reckon/calendar'
+import { courseOf } from '#shared/reckon/course'
+import type { Course } from '#shared/reckon/path'
 
 export interface Findings {
   readonly shown: Shown | undefined
   readonly paths: readonly Goal[]
+  /** Undefined until its months are known, and without a figure. */
+  readonly course: Course | undefined
   readonly months: SeriesAnswer | undefined
   readonly outlook: Outlook | undefined
 }
@@ -20,17 +25,33 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
   const { store, asOf } = useWall()
   const { area, tree } = useExplore()
   const shown = createMemo(() => shownIn(store, definition(), tree(), area().area))
-  const paths = createMemo(() => goalsOf(definition()))
   const months = createPeriods(definition, 'month')
   const days = createPeriods(definition, 'day')
-  const outlook = createMemo(() => {
+  const told = () => {
     const answers = { month: months.value(), day: days.value() }
+    return periodsFor(definition()).flatMap((by) => {
+      const answer = answers[by]
+      return answer ? [{ ...answer, by }] : []
+    })
+  }
+  const course = createMemo(() => {
+    const [held, known] = [shown(), months.value()]
+    if (!held || !known) return undefined
+    // What is made of areas is of the oldest of theirs, but goes on with the newest.
+    const last = known.times.at(-1)
+    const end = last === undefined ? asOf() : Math.min(asOf(), next('month', last) - 1)
+    const present = { at: held.entry ? held.observedAt : end, value: held.value }
+    return courseOf(definition(), told(), present, asOf())
+  })
+  const paths = createMemo(() => goalsOf(definition(), course()?.since))
+  const outlook = createMemo(() => {
     const now = asOf()
     const until = paths()[0]?.points.find(({ by }) => by > now)?.by
-    for (const by of periodsFor(definition())) {
-      const answered = answers[by]
-      const told = answered && outlookOf(definition(), by, answered, { now, until })
-      if (told) return told
+    // Without a figure there is nothing that would go on.
+    if (!shown()) return undefined
+    for (const { by, ...answered } of told()) {
+      const foretold = outlookOf(definition(), by, answered, { now, until })
+      if (foretold) return foretold
     }
     return undefined
   })
@@ -40,6 +61,9 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
     },
     get paths() {
       return paths()
+    },
+    get course() {
+      return course()
     },
     get months() {
       return months.value()

@@ -17,7 +17,7 @@ import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { nextOf } from '#shared/reckon/path'
+import { nextOf, type Course } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { LENGTH, Span } from '#shared/span'
 import { fill } from '#shared/text'
@@ -28,6 +28,7 @@ interface LineProps {
   readonly shown: Shown | undefined
   readonly paths: readonly Goal[]
   readonly outlook: Outlook | undefined
+  readonly course: Course | undefined
   readonly months: SeriesAnswer | undefined
 }
 
@@ -49,7 +50,7 @@ export default function Line(props: LineProps) {
     if (!answered) return undefined
     const columns = linesOf(answered, props.shown, props.definition.dueEvery)
     const begin = span() === 'all' ? (columns.times[0] ?? 0) : (asOf() - LENGTH[span()]) / SECOND
-    const start = startOfPath(props.months, answered)
+    const start = props.months && (props.course?.start ?? startOfPath(answered))
     const aheadUntil = isLong() && props.outlook ? aheadOf(props.outlook, props.shown) : undefined
     const end = Math.max(asOf() / SECOND, aheadUntil?.times.at(-1) ?? 0)
     return {

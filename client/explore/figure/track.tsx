@@ -1,11 +1,10 @@
 /** Whether a target will be met: how far it is, the pace that is needed and the pace there is, what is foretold. */
 import { createMemo, Show } from 'solid-js'
-import type { SeriesAnswer } from '#client/api/series'
 import css from '#client/explore/figure/figure.module.css'
+import type { Findings } from '#client/explore/figure/findings'
 import type { Goal } from '#client/explore/figure/goals'
 import { methodWords } from '#client/explore/figure/method'
-import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
-import type { Shown } from '#client/explore/shown'
+import { verdictOf } from '#client/explore/figure/outlook'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
@@ -14,32 +13,30 @@ import { DAYS_A_MONTH, onTrack } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 import { units } from '#shared/unit'
 
-const MONTHS = 6
-
 interface TrackProps {
   readonly definition: Indicator
-  readonly shown: Shown | undefined
   readonly path: Goal
-  readonly outlook: Outlook | undefined
-  readonly months: SeriesAnswer | undefined
+  readonly found: Findings
 }
 
 export default function Track(props: TrackProps) {
   const { asOf } = useWall()
   const unit = () => props.definition.unit
   const progress = createMemo(() => {
-    const { months, shown, path } = props
+    const { shown, course } = props.found
     if (!shown) return undefined
-    const past = months?.times.map((at, index) => ({ at, value: months.values[index] ?? 0 })) ?? []
-    const now = { at: shown.observedAt, value: shown.value }
-    // The pace there is now is that of the last months, not of all there were.
-    const recent = past.filter(({ at }) => at < now.at).slice(-MONTHS)
-    return onTrack(path, { present: now, recent: [...recent, now] }, asOf())
+    const present = { at: shown.observedAt, value: shown.value }
+    return onTrack(props.path, course ?? { present }, asOf())
   })
   const distance = (amount: number) => {
     if (amount >= 0) return explore.track.met
     const sentence = props.path.direction === 'down' ? explore.track.over : explore.track.short
     return fill(sentence, { amount: format.difference(-amount, unit()) })
+  }
+  const ahead = (amount: number) => {
+    if (!/[1-9]/.test(format.figure(amount, unit()))) return explore.track.asAsked
+    const sentence = amount > 0 ? explore.track.ahead : explore.track.behind
+    return fill(sentence, { amount: format.difference(Math.abs(amount), unit()) })
   }
   /** A month's gain or loss, as it is read: a fall of what should fall is a gain. */
   const pace = (aDay: number) => {
@@ -49,7 +46,7 @@ export default function Track(props: TrackProps) {
   }
   const verdict = () => {
     const next = progress()?.next
-    return props.outlook && next && verdictOf(props.outlook, props.path.direction, next)
+    return props.found.outlook && next && verdictOf(props.found.outlook, props.path.direction, next)
   }
   return (
     <section class={css.section}>
@@ -65,6 +62,12 @@ export default function Track(props: TrackProps) {
               : <strong>{distance(known().distance)}</strong>
               <Show when={known().next.by < asOf()}> ({explore.track.past})</Show>
             </p>
+            <Show when={known().asked !== undefined}>
+              <p>
+                {fill(explore.track.asked, { value: format.withUnit(known().asked ?? 0, unit()) })}:{' '}
+                <strong>{ahead(known().ahead ?? 0)}</strong>
+              </p>
+            </Show>
             <Show when={known().paceNeeded !== undefined && !known().met}>
               <p>{fill(explore.track.needed, { amount: pace(known().paceNeeded ?? 0) })}</p>
             </Show>
@@ -74,7 +77,7 @@ export default function Track(props: TrackProps) {
             <Show when={known().next.by >= asOf()}>
               <Show
                 when={verdict()}
-                fallback={<p>{props.months ? explore.track.tooShort : '…'}</p>}
+                fallback={<p>{props.found.months ? explore.track.tooShort : '…'}</p>}
               >
                 {(told) => (
                   <>
@@ -87,7 +90,7 @@ export default function Track(props: TrackProps) {
                       })}
                       : <strong>{explore.track[told().says]}</strong>
                     </p>
-                    <Show when={props.outlook}>
+                    <Show when={props.found.outlook}>
                       {(outlook) => <p class={css.small}>{methodWords(outlook(), unit())}</p>}
                     </Show>
                   </>
