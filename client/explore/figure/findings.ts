@@ -49,8 +49,10 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
     const until = paths()[0]?.points.find(({ by }) => by > now)?.by
     // Without a figure there is nothing that would go on.
     if (!shown()) return undefined
+    const isYearly = course()?.since !== undefined
     for (const { by, ...answered } of told()) {
-      const foretold = outlookOf(definition(), by, answered, { now, until })
+      if (isYearly && by !== 'month') return undefined
+      const foretold = outlookOf(definition(), by, answered, { now, until, isYearly })
       if (foretold) return foretold
     }
     return undefined

@@ -4,6 +4,7 @@ import { useExplore } from '#client/explore/context'
 import { earlierOf } from '#client/explore/earlier'
 import css from '#client/explore/figure/figure.module.css'
 import { createSaidBefore } from '#client/explore/figure/said-before'
+import { foretoldWords } from '#client/explore/figure/method'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import { marksOf } from '#client/explore/marks'
 import { figureFacts } from '#client/explore/facts'
@@ -63,16 +64,7 @@ export default function Headline(props: HeadlineProps) {
     const goal = path && nextOf(path, asOf())
     const verdict = outlook && path && goal && verdictOf(outlook, path.direction, goal)
     if (!goal || !verdict) return undefined
-    const { value, low, high, says } = verdict
-    return {
-      says,
-      text: fill(explore.track.forecast, {
-        value: format.withUnit(value, unit()),
-        low: format.figure(low, unit()),
-        high: format.figure(high, unit()),
-        date: format.date(goal.by),
-      }),
-    }
+    return { says: verdict.says, text: foretoldWords(props.definition, verdict) }
   }
   return (
     <section class={css.headline}>

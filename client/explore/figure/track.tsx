@@ -3,8 +3,8 @@ import { createMemo, Show } from 'solid-js'
 import css from '#client/explore/figure/figure.module.css'
 import type { Findings } from '#client/explore/figure/findings'
 import type { Goal } from '#client/explore/figure/goals'
-import { methodWords } from '#client/explore/figure/method'
-import { verdictOf } from '#client/explore/figure/outlook'
+import { foretoldWords, methodWords } from '#client/explore/figure/method'
+import { periodsFor, verdictOf } from '#client/explore/figure/outlook'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
@@ -48,6 +48,8 @@ export default function Track(props: TrackProps) {
     const next = progress()?.next
     return props.found.outlook && next && verdictOf(props.found.outlook, props.path.direction, next)
   }
+  const unforetold = () =>
+    periodsFor(props.definition).length > 0 ? explore.track.tooShort : explore.track.parts
   return (
     <section class={css.section}>
       <h2>{explore.track.title}</h2>
@@ -75,20 +77,12 @@ export default function Track(props: TrackProps) {
               <p>{fill(explore.track.pace, { amount: pace(known().paceNow ?? 0) })}</p>
             </Show>
             <Show when={known().next.by >= asOf()}>
-              <Show
-                when={verdict()}
-                fallback={<p>{props.found.months ? explore.track.tooShort : '…'}</p>}
-              >
+              <Show when={verdict()} fallback={<p>{props.found.months ? unforetold() : '…'}</p>}>
                 {(told) => (
                   <>
                     <p>
-                      {fill(explore.track.forecast, {
-                        value: format.withUnit(told().value, unit()),
-                        low: format.figure(told().low, unit()),
-                        high: format.figure(told().high, unit()),
-                        date: format.date(known().next.by),
-                      })}
-                      : <strong>{explore.track[told().says]}</strong>
+                      {foretoldWords(props.definition, told())}:{' '}
+                      <strong>{explore.track[told().says]}</strong>
                     </p>
                     <Show when={props.found.outlook}>
                       {(outlook) => <p class={css.small}>{methodWords(outlook(), unit())}</p>}
