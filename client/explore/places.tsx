@@ -9,6 +9,7 @@ import { leadOf, spanOf } from '#client/explore/defaults'
 import { frozenAddress, useFrozen } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
 import { treeOf, type Tree } from '#client/explore/tree'
+import { explore } from '#client/lang/explore'
 import { say, words } from '#client/lang/words'
 import { nameWindow } from '#client/page/title'
 import { useWall } from '#client/store/context'
@@ -28,7 +29,7 @@ export default function Places(props: { place: Place }) {
         <Incompatible />
       </Match>
       <Match when={!store.ready()}>
-        <Waiting />
+        <Waiting sentence={explore.waiting} />
       </Match>
       <Match when={!tree().root}>
         <Empty />

@@ -12,6 +12,7 @@ export const exploreEn: ExploreWords = {
   },
   live: 'live {time}',
   syncing: 'synchronising',
+  waiting: 'The page appears as soon as its first figures have all come from the server.',
   lost: 'Link lost. Figures up to {time}, they may be old.',
   simulated: 'Simulated figures, none of them real.',
   levels: { province: 'province', grouping: 'grouping', commune: 'commune' },
@@ -158,7 +159,6 @@ export const exploreEn: ExploreWords = {
     title: 'Why did it move',
     titleUp: 'Why it rose by {amount}',
     titleDown: 'Why it fell by {amount}',
-    area: 'By area',
     part: 'By component',
     others: '{n} other areas',
     rest: 'Not explained by the communes',
@@ -174,7 +174,7 @@ export const exploreEn: ExploreWords = {
     clean: 'Clean',
     live: 'Live',
     correctWhy:
-      '{n} recent figures, {corrected} corrected, {contested} contested by another source',
+      '{n} recent figures, {corrected} corrected, {contested} published otherwise by another source',
     completeAreas: '{known}/{all} communes have a figure',
     completeDue: '{present}/{due} due times have a figure',
     cleanWhy: '{taken} figures taken, {refused} refused',
@@ -206,7 +206,7 @@ export const exploreEn: ExploreWords = {
     scale: 'All on one scale.',
   },
   take: {
-    title: 'Take away',
+    title: 'Download, share',
     areas: 'CSV areas',
     line: 'CSV series',
     xlsx: 'Excel',
@@ -215,7 +215,6 @@ export const exploreEn: ExploreWords = {
     made: 'A frozen link was made. Whoever may see it sees exactly these figures:',
     copy: 'Copy',
     copied: 'Copied',
-    open: 'Open',
     failed: 'Could not be made: {why}',
   },
   paper: {
