@@ -134,10 +134,10 @@ export const exploreEn: ExploreWords = {
     asAsked: 'on the path',
     needed: 'Needed: {amount} a month',
     pace: 'Pace now: {amount} a month',
-    forecast: 'Forecast {period}: {value} ({low} to {high})',
+    forecast: 'Forecast {value} ({low} to {high}) {period}',
     periods: {
-      mean: { month: 'for the mean of {when}', day: 'for the mean of {when}' },
-      last: { month: 'for the end of {when}', day: 'for the end of {when}' },
+      mean: { month: 'as the mean of {when}', day: 'as the mean of {when}' },
+      last: { month: 'at the end of {when}', day: 'at the end of {when}' },
       amount: { month: 'for all of {when}', day: 'for all of {when}' },
     },
     willMeet: 'expected to be met',
