@@ -2,6 +2,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { placeOf } from '#client/explore/address'
+import { AskContext, createAsk } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
 import Places from '#client/explore/places.tsx'
 import { linkTo } from '#client/lang/link'
@@ -47,9 +48,11 @@ function Followed() {
   })
   return (
     <WallContext.Provider value={wall}>
-      <SheetHost>
-        <Places place={place()} />
-      </SheetHost>
+      <AskContext.Provider value={createAsk()}>
+        <SheetHost>
+          <Places place={place()} />
+        </SheetHost>
+      </AskContext.Provider>
     </WallContext.Provider>
   )
 }

@@ -1,5 +1,5 @@
 /** A figure as it was when somebody froze it: the same page, of what was known then. */
-import { useLocation, useParams } from '@solidjs/router'
+import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { createSignal, onMount, Show } from 'solid-js'
 import { fetchCommunes } from '#client/api/boundaries'
 import { createAnswer } from '#client/api/answer'
@@ -9,8 +9,10 @@ import { fetchMe } from '#client/api/me'
 import { AskContext } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
 import { askOf, FrozenContext, frozenPlace } from '#client/explore/held'
+import { Missing } from '#client/explore/missing.tsx'
 import Places from '#client/explore/places.tsx'
 import { explore } from '#client/lang/explore'
+import { linkTo } from '#client/lang/link'
 import SheetHost from '#client/sheet/sheet.tsx'
 import { WallContext } from '#client/store/context'
 import { createStore } from '#client/store/store'
@@ -22,6 +24,7 @@ import type { View } from '#shared/view'
 
 export default function FrozenPage() {
   const params = useParams()
+  const navigate = useNavigate()
   const [there, setThere] = createSignal(false)
   onMount(() => setThere(true))
   const [missing, setMissing] = createSignal(false)
@@ -31,7 +34,9 @@ export default function FrozenPage() {
       try {
         return await fetchFrozen(id)
       } catch (error) {
-        if (error instanceof Refusal) setMissing(true)
+        if (error instanceof Refusal && error.status === 401)
+          navigate(linkTo('/sign-in', { to: location.pathname }), { replace: true })
+        else if (error instanceof Refusal) setMissing(true)
         throw error
       }
     },
@@ -41,9 +46,14 @@ export default function FrozenPage() {
       <Show
         when={there() && answer.value()}
         fallback={
-          <main class={css.notice}>
-            {missing() ? explore.frozen.missing : answer.failed() ? explore.chart.failed : '…'}
-          </main>
+          <Show
+            when={missing()}
+            fallback={
+              <main class={css.notice}>{answer.failed() ? explore.chart.failed : '…'}</main>
+            }
+          >
+            <Missing sentence={explore.frozen.missing} way={explore.frozen.live} />
+          </Show>
         }
       >
         {(view) => <Held view={view()} id={params['id'] ?? ''} />}

@@ -7,6 +7,7 @@ import { ExploreContext } from '#client/explore/context'
 import { createFindings, type Findings } from '#client/explore/figure/findings'
 import { foretoldWords } from '#client/explore/figure/method'
 import { verdictOf } from '#client/explore/figure/outlook'
+import { createShown } from '#client/explore/shown'
 import { treeOf } from '#client/explore/tree'
 import { started } from '#client/feed/machine'
 import { WallContext } from '#client/store/context'
@@ -75,24 +76,25 @@ async function found({ overTime, valueOf, value }: World): Promise<[Findings, In
   const unknown = { value: () => undefined, failed: () => false }
   const tree = treeOf(store.table('area').all())
   const area = present(tree.root)
+  const wall = {
+    store,
+    feed: () => ({ ...started, state: 'live' as const }),
+    now: () => NOW,
+    asOf: () => NOW,
+    at: () => NOW,
+    sessions: () => 1,
+    catalogue: unknown,
+    communes: unknown,
+    me: unknown,
+    wrong: () => [],
+    palette: PALETTE,
+    scale: () => 16,
+    setRoot() {},
+  }
   const findings = createRoot(() => {
     let made: Findings | undefined
     createComponent(WallContext.Provider, {
-      value: {
-        store,
-        feed: () => ({ ...started, state: 'live' as const }),
-        now: () => NOW,
-        asOf: () => NOW,
-        at: () => NOW,
-        sessions: () => 1,
-        catalogue: unknown,
-        communes: unknown,
-        me: unknown,
-        wrong: () => [],
-        palette: PALETTE,
-        scale: () => 16,
-        setRoot() {},
-      },
+      value: wall,
       get children() {
         return createComponent(ExploreContext.Provider, {
           value: {
@@ -102,7 +104,15 @@ async function found({ overTime, valueOf, value }: World): Promise<[Findings, In
             around: () => area,
             definition: () => indicator,
             span: () => 'year' as const,
-            before: { ...unknown, when: () => '' },
+            before: {
+              when: () => '',
+              period: () => undefined,
+              ready: () => false,
+              failed: () => false,
+              change: () => ({ before: undefined, after: undefined }),
+            },
+            shown: createShown(wall, () => tree),
+            tall: () => false,
             to: () => '',
             go() {},
           },

@@ -5,10 +5,9 @@ import { useExplore } from '#client/explore/context'
 import { createPeriods } from '#client/explore/figure/past'
 import { goalsOf, type Goal } from '#client/explore/figure/goals'
 import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outlook'
-import { shownIn, type Shown } from '#client/explore/shown'
+import type { Shown } from '#client/explore/shown'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { next } from '#shared/reckon/calendar'
 import { courseOf } from '#shared/reckon/course'
 import type { Course } from '#shared/reckon/path'
 
@@ -22,9 +21,9 @@ export interface Findings {
 }
 
 export function createFindings(definition: Accessor<Indicator>): Findings {
-  const { store, asOf } = useWall()
-  const { area, tree } = useExplore()
-  const shown = createMemo(() => shownIn(store, definition(), tree(), area().area))
+  const { asOf } = useWall()
+  const { area, shown: shownOf } = useExplore()
+  const shown = createMemo(() => shownOf(definition(), area().area))
   const months = createPeriods(definition, 'month')
   const days = createPeriods(definition, 'day')
   const told = () => {
@@ -35,12 +34,9 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
     })
   }
   const course = createMemo(() => {
-    const [held, known] = [shown(), months.value()]
-    if (!held || !known) return undefined
-    // What is made of areas is of the oldest of theirs, but goes on with the newest.
-    const last = known.times.at(-1)
-    const end = last === undefined ? asOf() : Math.min(asOf(), next('month', last) - 1)
-    const present = { at: held.entry ? held.observedAt : end, value: held.value }
+    const held = shown()
+    if (!held || !months.value()) return undefined
+    const present = { at: held.newestAt, value: held.value }
     return courseOf(definition(), told(), present, asOf())
   })
   const paths = createMemo(() => goalsOf(definition(), course()?.since))

@@ -25,7 +25,7 @@ export default function Track(props: TrackProps) {
   const progress = createMemo(() => {
     const { shown, course } = props.found
     if (!shown) return undefined
-    const present = { at: shown.observedAt, value: shown.value }
+    const present = { at: shown.newestAt, value: shown.value }
     return onTrack(props.path, course ?? { present }, asOf())
   })
   const distance = (amount: number) => {
@@ -95,7 +95,7 @@ export default function Track(props: TrackProps) {
         )}
       </Show>
       <p class={css.small}>
-        {fill(explore.track.publisher, { publisher: props.path.publishers.join('; ') })}
+        {explore.track.publisher} <span lang="vi">{props.path.publishers.join('; ')}</span>
       </p>
     </section>
   )
