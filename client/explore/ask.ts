@@ -4,14 +4,16 @@ import { fetchFiguresAt } from '#client/api/figures-at'
 import { fetchReadings } from '#client/api/readings'
 import { fetchPeriods, fetchSeries } from '#client/api/series'
 import { fetchTrust } from '#client/api/trust'
-import { kept } from '#client/explore/kept'
+import { kept, type Kept } from '#client/explore/kept'
+
+type Asking<F> = F extends (question: infer Q) => Promise<infer A> ? Kept<Q, A> : never
 
 export interface Ask {
-  readonly series: typeof fetchSeries
-  readonly periods: typeof fetchPeriods
-  readonly figuresAt: typeof fetchFiguresAt
-  readonly trust: typeof fetchTrust
-  readonly readings: typeof fetchReadings
+  readonly series: Asking<typeof fetchSeries>
+  readonly periods: Asking<typeof fetchPeriods>
+  readonly figuresAt: Asking<typeof fetchFiguresAt>
+  readonly trust: Asking<typeof fetchTrust>
+  readonly readings: Asking<typeof fetchReadings>
 }
 
 /** Each page keeps its own answers, and they go with it: who signs in next on this tablet is not told them. */

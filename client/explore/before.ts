@@ -53,12 +53,12 @@ export function createBefore(asked: Asked): Before {
     const observedAt = entryOf(store, leading.code, area())?.latest.observedAt
     return earlierOf(span(), leading, asOf(), observedAt)
   })
-  const figuresAt = (moment: Accessor<Instant | undefined>) => {
+  const figuresAt = (which: 'at' | 'now') => {
     const answer = createAsked(() => {
-      const [known, at] = [definition(), moment()]
+      const [known, at] = [definition(), earlier()?.[which]]
       if (!known || at === undefined) return undefined
       return {
-        of: `${known.code}@${area()}:${span()}`,
+        of: `${known.code}@${area()}:${span()}, ${which} as ${like()?.code}`,
         indicator: known.code,
         area: area(),
         at,
@@ -71,7 +71,7 @@ export function createBefore(asked: Asked): Before {
     )
     return { answer, figures }
   }
-  const [then, now] = [figuresAt(() => earlier()?.at), figuresAt(() => earlier()?.now)]
+  const [then, now] = [figuresAt('at'), figuresAt('now')]
   /** The figure now, and whose word it is where it is somebody's. */
   const present = (code: AreaCode) => {
     const known = definition()

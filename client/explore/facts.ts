@@ -36,9 +36,9 @@ export function figureFacts(
   const { latest, before, rivals = [], unit, area } = entry
   const limit = breachOf(definition, latest.value)
   const limits = [
-    ...(definition.target ?? []).map(({ by, value, publisher }) => ({
+    ...(definition.target ?? []).map(({ by, value, upTo, publisher }) => ({
       name: fill(explore.track.by, {
-        target: format.withUnit(value, unit),
+        target: format.withUnit(value, unit, upTo),
         date: format.date(by),
       }),
       value: publisher,

@@ -33,7 +33,7 @@ export default function Places(props: { place: Place }) {
         <Incompatible />
       </Match>
       <Match when={!store.ready()}>
-        <Waiting />
+        <Waiting sentence={explore.waiting} />
       </Match>
       <Match when={!tree().root}>
         <Empty />

@@ -31,9 +31,14 @@ export function number(value: number, digits = 0): string {
 export const figure = (value: number, unit: Unit): string => number(value, units[unit].digits)
 export const symbol = (unit: Unit): string => units[unit].symbol[language]
 
-export function withUnit(value: number, unit: Unit): string {
+/** A figure, or both ends of what it may be. */
+export const range = (from: number, upTo: number | undefined, unit: Unit): string =>
+  upTo === undefined ? figure(from, unit) : `${figure(from, unit)}–${figure(upTo, unit)}`
+
+export function withUnit(value: number, unit: Unit, upTo?: number): string {
   const behind = symbol(unit)
-  return behind ? figure(value, unit) + THIN_SPACE + behind : figure(value, unit)
+  const told = range(value, upTo, unit)
+  return behind ? told + THIN_SPACE + behind : told
 }
 
 /** Shares differ by points, not by per cent. */

@@ -17,12 +17,15 @@ function Face(props: { title: string; sentence: string; children?: JSX.Element }
   )
 }
 
-export function Waiting() {
+/** `sentence`: what is waited for, where it is not a wall. */
+export function Waiting(props: { sentence?: string }) {
   const { feed } = useWall()
   return (
     <Show
       when={feed().state === 'connecting'}
-      fallback={<Face title={words.faces.waitingTitle} sentence={words.faces.waiting} />}
+      fallback={
+        <Face title={words.faces.waitingTitle} sentence={props.sentence ?? words.faces.waiting} />
+      }
     >
       <Face title={words.faces.connectingTitle} sentence={words.faces.connecting} />
     </Show>

@@ -51,16 +51,32 @@ export const DAYS_A_MONTH = 365.2425 / 12
 
 /** The pace is that of this many readings; with fewer than three, one wrong reading would be the pace. */
 const RECENT = 200
-const LEAST = 3
+export const LEAST = 3
 
-/** All but `next` is signed so that more is better: for a direction of `down` a fall counts as a gain. */
+/** The first point that is not past, or the last of all. */
+export const nextOf = ({ points }: Path, now: number): Target | undefined =>
+  points.find(({ by }) => by >= now) ?? points.at(-1)
+
+/** What is known of a figure that is to go a way. */
+export interface Course {
+  readonly present: Point
+  /** Where the way began; undefined where nothing is known before the present. */
+  readonly start?: Point | undefined
+  /** Whose pace is the pace that there is now, in order of time. */
+  readonly recent?: readonly Point[]
+}
+
+/** All but `next` and `asked` is signed so that more is better: for a direction of `down` a fall counts as a gain. */
 export interface Progress {
-  /** The first point that is not past, or the last of all. */
   readonly next: Target
-  /** From what is asked for to the last reading; 0 or more is enough. */
+  /** From what is asked for to the present; 0 or more is enough. */
   readonly distance: number
-  /** The last reading is enough for `next`. */
+  /** The present is enough for `next`. */
   readonly met: boolean
+  /** Where the way to `next` leads by now. Undefined where it has no beginning, and once all points are past. */
+  readonly asked: number | undefined
+  /** From there to the present. */
+  readonly ahead: number | undefined
   /**
    * What must be gained a day from now on to be there in time; below 0 it may even lose that much.
    * Undefined once all points are past.
@@ -68,32 +84,26 @@ export interface Progress {
   readonly paceNeeded: number | undefined
   /** What the recent readings gained a day (Theil–Sen); undefined with fewer than three moments. */
   readonly paceNow: number | undefined
-  /** Going on as now, it will be there in time: paceNow ≥ paceNeeded. Undefined where one is not known. */
-  readonly isAhead: boolean | undefined
 }
 
-/**
- * `readings` ascend in time; those after `now` do not count. Undefined without a reading, without a point,
- * and where neither direction is good.
- */
+/** Undefined without a point, and where neither direction is good. */
 export function onTrack(
-  { direction, points }: Path,
-  readings: readonly Point[],
+  path: Path,
+  { present, start, recent = [] }: Course,
   now: number,
 ): Progress | undefined {
-  const known = readings.filter(({ at }) => at <= now)
-  const last = known.at(-1)
-  const next = points.find(({ by }) => by >= now) ?? points.at(-1)
-  if (!last || !next || direction === 'none') return undefined
+  const { direction } = path
+  const next = nextOf(path, now)
+  if (!next || direction === 'none') return undefined
 
   const good = direction === 'up' ? 1 : -1
-  const distance = good * (last.value - goalOf(direction, next))
+  const distance = good * (present.value - goalOf(direction, next))
   const left = (next.by - now) / DAY
   const paceNeeded = left > 0 ? -distance / left : undefined
-  const recent = known.slice(-RECENT)
-  const slope = new Set(recent.map(({ at }) => at)).size < LEAST ? undefined : slopeOf(recent)
+  const asked = left >= 0 && start ? valueAt(path, start, now) : undefined
+  const ahead = asked === undefined ? undefined : good * (present.value - asked)
+  const counted = recent.slice(-RECENT)
+  const slope = new Set(counted.map(({ at }) => at)).size < LEAST ? undefined : slopeOf(counted)
   const paceNow = slope === undefined ? undefined : good * slope * DAY
-  const isAhead =
-    paceNow === undefined || paceNeeded === undefined ? undefined : paceNow >= paceNeeded
-  return { next, distance, met: distance >= 0, paceNeeded, paceNow, isAhead }
+  return { next, distance, met: distance >= 0, asked, ahead, paceNeeded, paceNow }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { goalsOf } from '#client/explore/figure/goals'
 import { countHealth, healthOf } from '#client/store/health'
 import { targetNow } from '#client/store/target'
 import { extend, type Trend } from '#client/store/trend'
@@ -11,6 +12,7 @@ import { sparkline } from '#client/widgets/figures/sparkline'
 import { stateWords } from '#client/lang/health'
 import { Boundaries } from '#client/api/boundaries'
 import { nextOffset } from '#client/feed/clock'
+import { onTrack } from '#shared/reckon/path'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 import { NOW, ago, area, definition, entry, source } from '#tests/client/samples'
 
@@ -69,6 +71,22 @@ describe('a figure', () => {
     expect(aimOf(online, 61.2, NOW)?.words).toBe('đích 80,0 · còn thiếu 18,8\u2009điểm')
     expect(aimOf(online, 80, NOW)?.words).toBe('đích 80,0 · đã đạt')
     expect(aimOf(onTime, 61.2, NOW)).toBeUndefined()
+  })
+
+  it('is told to one end of a range alike, whatever tells it: the end that is enough', () => {
+    const by = Instant.parse(NOW + DAY)
+    const range = [{ by, value: 5, upTo: 8, publisher: 'x' }]
+    const down = { ...online, direction: 'down' as const, target: range }
+    expect(aimOf(down, 14, NOW)).toEqual({
+      value: 8,
+      words: 'đích 5,0–8,0 · còn vượt 6,0\u2009điểm',
+    })
+    expect(aimOf(down, 7, NOW)?.words).toBe('đích 5,0–8,0 · đã đạt')
+    expect(targetNow(down, NOW)).toBe(8)
+    expect(targetNow({ ...down, direction: 'up' }, NOW)).toBe(5)
+    expect(aimOf({ ...down, direction: 'none' }, 14, NOW)?.words).toBe('đích 5,0–8,0')
+    const [path] = goalsOf(down)
+    expect(path && onTrack(path, { present: { at: NOW, value: 14 } }, NOW)?.distance).toBe(-6)
   })
 
   it('aims at the next point of its path', () => {

@@ -39,11 +39,18 @@ export function createLines(
     session: sessions(),
   })
   const answer = createAsked(question, async ({ indicator, own, areas: codes, to, length }) => {
-    const line = (code: AreaCode, until: number) =>
-      ask.series({ indicator, area: code, from: until - length, to: until, points: POINTS })
+    const line = (code: AreaCode, ago = 0) =>
+      ask.series({
+        of: `compared ${indicator}@${code}:${length}-${ago}`,
+        indicator,
+        area: code,
+        from: to - ago - length,
+        to: to - ago,
+        points: POINTS,
+      })
     const [lastYear, ...all] = await Promise.all([
-      line(own, to - YEAR),
-      ...codes.map((code) => line(code, to)),
+      line(own, YEAR),
+      ...codes.map((code) => line(code)),
     ])
     return { lastYear, lines: new Map(codes.map((code, at) => [code, all[at]])) }
   })

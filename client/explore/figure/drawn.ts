@@ -81,16 +81,10 @@ export function aheadOf({ by, times, forecast }: Outlook, shown: Shown | undefin
   }
 }
 
-/** Where the way to a target begins: with the first figure that is known. */
-export function startOfPath(
-  months: SeriesAnswer | undefined,
-  answer: SeriesAnswer,
-): Point | undefined {
-  for (const { times, values } of months ? [months, answer] : [answer]) {
-    const [at, value] = [times[0], values[0]]
-    if (at !== undefined && value !== undefined) return { at, value }
-  }
-  return undefined
+/** Where the way to a target begins, if nothing tells more than the line does: with its first figure. */
+export function startOfPath({ times, values }: SeriesAnswer): Point | undefined {
+  const [at, value] = [times[0], values[0]]
+  return at === undefined || value === undefined ? undefined : { at, value }
 }
 
 /** A target path as far as it is seen, with its corners; seconds. Nothing where none of it is. */

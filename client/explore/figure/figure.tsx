@@ -67,6 +67,7 @@ export default function Figure(props: { definition: Indicator }) {
         shown={found.shown}
         paths={found.paths}
         outlook={found.outlook}
+        course={found.course}
         months={found.months}
       />
       <div class={css.sections}>

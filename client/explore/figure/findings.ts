@@ -2,16 +2,20 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import { useExplore } from '#client/explore/context'
-import { createPeriods } from '#client/explore/figure/asked'
+import { createPeriods } from '#client/explore/figure/past'
 import { goalsOf, type Goal } from '#client/explore/figure/goals'
 import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outlook'
 import type { Shown } from '#client/explore/shown'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
+import { courseOf } from '#shared/reckon/course'
+import type { Course } from '#shared/reckon/path'
 
 export interface Findings {
   readonly shown: Shown | undefined
   readonly paths: readonly Goal[]
+  /** Undefined until its months are known, and without a figure. */
+  readonly course: Course | undefined
   readonly months: SeriesAnswer | undefined
   readonly outlook: Outlook | undefined
 }
@@ -20,17 +24,32 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
   const { asOf } = useWall()
   const { area, shown: shownOf } = useExplore()
   const shown = createMemo(() => shownOf(definition(), area().area))
-  const paths = createMemo(() => goalsOf(definition()))
   const months = createPeriods(definition, 'month')
   const days = createPeriods(definition, 'day')
-  const outlook = createMemo(() => {
+  const told = () => {
     const answers = { month: months.value(), day: days.value() }
+    return periodsFor(definition()).flatMap((by) => {
+      const answer = answers[by]
+      return answer ? [{ ...answer, by }] : []
+    })
+  }
+  const course = createMemo(() => {
+    const held = shown()
+    if (!held || !months.value()) return undefined
+    const present = { at: held.newestAt, value: held.value }
+    return courseOf(definition(), told(), present, asOf())
+  })
+  const paths = createMemo(() => goalsOf(definition(), course()?.since))
+  const outlook = createMemo(() => {
     const now = asOf()
     const until = paths()[0]?.points.find(({ by }) => by > now)?.by
-    for (const by of periodsFor(definition())) {
-      const answered = answers[by]
-      const told = answered && outlookOf(definition(), by, answered, { now, until })
-      if (told) return told
+    // Without a figure there is nothing that would go on.
+    if (!shown()) return undefined
+    const isYearly = course()?.since !== undefined
+    for (const { by, ...answered } of told()) {
+      if (isYearly && by !== 'month') return undefined
+      const foretold = outlookOf(definition(), by, answered, { now, until, isYearly })
+      if (foretold) return foretold
     }
     return undefined
   })
@@ -40,6 +59,9 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
     },
     get paths() {
       return paths()
+    },
+    get course() {
+      return course()
     },
     get months() {
       return months.value()

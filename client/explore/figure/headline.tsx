@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
 import { createSaidBefore } from '#client/explore/figure/said-before'
+import { foretoldWords } from '#client/explore/figure/method'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import { marksOf } from '#client/explore/marks'
 import { figureFacts } from '#client/explore/facts'
@@ -14,7 +15,7 @@ import { say } from '#client/lang/words'
 import { sourceName, useSheet } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
 import { breachOf, type Indicator } from '#shared/indicator'
-import { onTrack, type Path } from '#shared/reckon/path'
+import { nextOf, type Path } from '#shared/reckon/path'
 import { fill } from '#shared/text'
 
 interface HeadlineProps {
@@ -67,20 +68,10 @@ export default function Headline(props: HeadlineProps) {
     )
   const foretold = () => {
     const { outlook, path } = props
-    const at = { at: props.shown.observedAt, value: props.shown.value }
-    const goal = path && onTrack(path, [at], asOf())?.next
+    const goal = path && nextOf(path, asOf())
     const verdict = outlook && path && goal && verdictOf(outlook, path.direction, goal)
     if (!goal || !verdict) return undefined
-    const { value, low, high, says } = verdict
-    return {
-      says,
-      text: fill(explore.track.forecast, {
-        value: format.withUnit(value, unit()),
-        low: format.figure(low, unit()),
-        high: format.figure(high, unit()),
-        date: format.date(goal.by),
-      }),
-    }
+    return { says: verdict.says, text: foretoldWords(props.definition, verdict) }
   }
   return (
     <section class={css.headline}>

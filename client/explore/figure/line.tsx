@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import HistoryCanvas from '#client/canvas/history.tsx'
 import { useExplore } from '#client/explore/context'
-import { createLine } from '#client/explore/figure/asked'
+import { createLine } from '#client/explore/figure/past'
 import { tickWords, ticksOf } from '#client/explore/figure/axis'
 import { aheadOf, linesOf, pointsOf, remarksOf, startOfPath } from '#client/explore/figure/drawn'
 import css from '#client/explore/figure/figure.module.css'
@@ -17,6 +17,7 @@ import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
+import { nextOf, type Course } from '#shared/reckon/path'
 import type { Point } from '#shared/reckon/theil-sen'
 import { LENGTH, Span } from '#shared/span'
 import { fill } from '#shared/text'
@@ -27,6 +28,7 @@ interface LineProps {
   readonly shown: Shown | undefined
   readonly paths: readonly Goal[]
   readonly outlook: Outlook | undefined
+  readonly course: Course | undefined
   readonly months: SeriesAnswer | undefined
 }
 
@@ -48,7 +50,7 @@ export default function Line(props: LineProps) {
     if (!answered) return undefined
     const columns = linesOf(answered, props.shown, props.definition.dueEvery)
     const begin = span() === 'all' ? (columns.times[0] ?? 0) : (asOf() - LENGTH[span()]) / SECOND
-    const start = startOfPath(props.months, answered)
+    const start = props.months && (props.course?.start ?? startOfPath(answered))
     const aheadUntil = isLong() && props.outlook ? aheadOf(props.outlook, props.shown) : undefined
     const end = Math.max(asOf() / SECOND, aheadUntil?.times.at(-1) ?? 0)
     return {
@@ -126,9 +128,9 @@ export default function Line(props: LineProps) {
   )
 
   function pathDrawn(path: Goal, start: Point, from: number, end: number, leads: boolean) {
-    const target = path.points.find(({ by }) => by >= asOf()) ?? path.points.at(-1)
+    const target = nextOf(path, asOf())
     if (!target) return []
-    const value = format.withUnit(target.value, props.definition.unit)
+    const value = format.withUnit(target.value, props.definition.unit, target.upTo)
     const label = leads ? fill(explore.chart.target, { value }) : value
     return pointsOf(path, start, { from, to: end }).map((points) => ({ ...points, label, leads }))
   }

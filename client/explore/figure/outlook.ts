@@ -1,80 +1,84 @@
-/** Where a figure is going: by month where its past is long enough, else by day. */
+/** Where a figure is going: by month where its past is long enough, else by day; a count of the year to its end. */
 import type { SeriesAnswer } from '#client/api/series'
+import { gainsOf, pastOf } from '#client/explore/figure/gains'
 import { goalOf, type Path } from '#shared/reckon/path'
-import { next, startOf, type Period } from '#shared/reckon/calendar'
+import { next, startOf } from '#shared/reckon/calendar'
 import { forecast, leastValues, type Forecast } from '#shared/reckon/forecast/forecast'
 import type { Indicator, Target } from '#shared/indicator'
+import { DAY } from '#shared/time'
 
 export interface Outlook {
-  readonly by: Period
+  readonly by: 'day' | 'month'
+  /** What each period adds was foretold, and added up. */
+  readonly isYearly: boolean
   /** Start of each period that is foretold, ms. */
   readonly times: readonly number[]
   readonly forecast: Forecast
 }
 
 /** Periods after which a figure repeats. */
-const SEASON: Readonly<Record<Period, number>> = { day: 7, month: 12, quarter: 4, year: 1 }
+const SEASON = { day: 7, month: 12 }
 /** For each period ahead so many must lie behind. */
 const LOOK_BACK = 4
+/** What a whole year adds is told from two years and what else the trials need. */
+const LOOK_BACK_YEARLY = 2
 /** No further than this is looked ahead. */
-const FURTHEST: Readonly<Record<Period, number>> = { day: 60, month: 24, quarter: 12, year: 5 }
+const FURTHEST = { day: 60, month: 24 }
 
-/** By which periods it is foretold: what a chart draws of a day's count is a day, and no month. */
-export const periodsFor = ({ overTime }: Indicator): readonly ('month' | 'day')[] =>
-  overTime === 'sum' ? [] : overTime === 'day_total' ? ['day'] : ['month', 'day']
+const MONTHLY = 28 * DAY
 
-/** A fall to less than this from December to January: counted anew from each year's start. */
-const ANEW = 0.5
-
-/** What is counted from the start of each year begins with this one: the last says nothing of its way. */
-function ofThisYear(values: readonly (number | undefined)[], starts: readonly number[]) {
-  const anew = starts.findLastIndex((start, at) => {
-    const [before, after] = [values[at - 1], values[at]]
-    const isJanuary = startOf('year', start) === start
-    return isJanuary && before !== undefined && after !== undefined && after < ANEW * before
-  })
-  return anew < 0 ? values : values.slice(anew)
+/**
+ * By which periods it is foretold: what a chart draws of a day's count is a day, and no month; amounts that
+ * come more often than by the month are not what their month's sum is.
+ */
+export function periodsFor({ overTime, dueEvery }: Indicator): readonly ('month' | 'day')[] {
+  if (overTime === 'day_total') return ['day']
+  if (overTime === 'sum') return dueEvery < MONTHLY ? [] : ['month']
+  return ['month', 'day']
 }
 
-/** One value for each period from the first known up to the one that is under way, which is not over yet. */
-function valuesOf(answer: SeriesAnswer, by: Period, now: number) {
-  const known = new Map(answer.times.map((time, at) => [startOf(by, time), answer.values[at]]))
-  const current = startOf(by, now)
-  const values: (number | undefined)[] = []
-  const starts: number[] = []
-  for (let at = Math.min(...known.keys(), current); at < current; at = next(by, at)) {
-    values.push(known.get(at))
-    starts.push(at)
-  }
-  return ofThisYear(values, starts)
+export interface Asked {
+  readonly now: number
+  /** What should be reached, ms, if it lies ahead. */
+  readonly until: number | undefined
+  /** It is counted from each New Year. */
+  readonly isYearly: boolean
 }
 
-/** `until`: what should be reached, ms, if it lies ahead. */
 export function outlookOf(
-  definition: Indicator,
-  by: Period,
-  answer: SeriesAnswer,
-  { now, until }: { readonly now: number; readonly until: number | undefined },
+  definition: Pick<Indicator, 'range'>,
+  by: 'day' | 'month',
+  answer: Pick<SeriesAnswer, 'times' | 'values'>,
+  { now, until, isYearly }: Asked,
 ): Outlook | undefined {
-  const values = valuesOf(answer, by, now)
+  const past = pastOf(answer, by, now)
+  const { length } = past.values
   // The furthest that so much past gives a band for, and no further than a part of it: else nothing would be
   // left to learn from.
-  const possible = Math.min(values.length - leastValues(0), Math.floor(values.length / LOOK_BACK))
+  const lookBack = isYearly ? LOOK_BACK_YEARLY : LOOK_BACK
+  const possible = Math.min(length - leastValues(0), Math.floor(length / lookBack))
   const times = [startOf(by, now)]
-  const end = until !== undefined && until > now ? until : Number.POSITIVE_INFINITY
+  const newYear = isYearly ? next('year', now) - 1 : Number.POSITIVE_INFINITY
+  const end = Math.min(newYear, until !== undefined && until > now ? until : newYear)
   for (let at = next(by, now); at <= end && times.length < FURTHEST[by]; at = next(by, at))
     times.push(at)
   const horizon = Math.min(possible, times.length)
   if (horizon < 1) return undefined
-  const told = forecast(values, { season: SEASON[by], horizon, bounds: definition.range })
-  return told && { by, times: times.slice(0, horizon), forecast: told }
+  const question = { season: SEASON[by], horizon, bounds: definition.range }
+  const { gains, onTo, isWhole } = gainsOf(past, now)
+  if (isYearly && !isWhole) return undefined
+  const told = isYearly ? forecast(gains, { ...question, onTo }) : forecast(past.values, question)
+  return told && { by, isYearly, times: times.slice(0, horizon), forecast: told }
 }
 
 export interface Verdict {
+  /** Of this period, at its start, ms: the one in which the target's last moment lies. */
+  readonly at: number
+  readonly by: 'day' | 'month'
   readonly value: number
   readonly low: number
   readonly high: number
-  readonly says: 'willMeet' | 'willMiss' | 'mayMeet'
+  readonly says: 'willMeet' | 'mayMeet' | 'mayMiss' | 'willMiss'
 }
 
 /** What is foretold for the day of a target; undefined where that is further than can be told. */
@@ -83,12 +87,16 @@ export function verdictOf(
   direction: Path['direction'],
   target: Target,
 ): Verdict | undefined {
-  const at = times.indexOf(startOf(by, target.by))
-  const [value, low, high] = [told.values[at], told.low[at], told.high[at]]
+  if (direction === 'none') return undefined
+  const at = startOf(by, target.by - 1)
+  const step = times.indexOf(at)
+  const [value, low, high] = [told.values[step], told.low[step], told.high[step]]
   if (value === undefined || low === undefined || high === undefined) return undefined
   const goal = goalOf(direction, target)
   const [worst, best] = direction === 'down' ? [-high, -low] : [low, high]
   const asked = direction === 'down' ? -goal : goal
-  const says = worst >= asked ? 'willMeet' : best < asked ? 'willMiss' : 'mayMeet'
-  return { value, low, high, says }
+  const middle = direction === 'down' ? -value : value
+  const may = middle >= asked ? 'mayMeet' : 'mayMiss'
+  const says = worst >= asked ? 'willMeet' : best < asked ? 'willMiss' : may
+  return { at, by, value, low, high, says }
 }

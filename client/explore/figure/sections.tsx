@@ -15,15 +15,7 @@ export default function Sections(props: { definition: Indicator; found: Findings
       </Show>
       <Trust definition={props.definition} />
       <For each={props.found.paths}>
-        {(path) => (
-          <Track
-            definition={props.definition}
-            shown={props.found.shown}
-            path={path}
-            outlook={props.found.outlook}
-            months={props.found.months}
-          />
-        )}
+        {(path) => <Track definition={props.definition} path={path} found={props.found} />}
       </For>
       <References definition={props.definition} />
     </>

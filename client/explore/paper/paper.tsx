@@ -108,6 +108,7 @@ function Pages(props: { definition: Indicator }) {
             shown={found.shown}
             paths={found.paths}
             outlook={found.outlook}
+            course={found.course}
             months={found.months}
           />
         </div>

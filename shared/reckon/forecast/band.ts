@@ -10,22 +10,34 @@ import type { Foretell } from '#shared/reckon/forecast/method'
 export const COVERAGE = 0.8
 export const LEAST_ORIGINS = 9
 
+export interface Trial {
+  readonly told: number
+  readonly came: number
+}
+
+export function sumsOf(values: readonly number[]): number[] {
+  let sum = 0
+  return values.map((value) => (sum += value))
+}
+
 /**
- * Errors (what came − what was foretold) of each step ahead, from each of the last `origins` moments after
- * which all steps are known.
+ * What was foretold and what came, of each step ahead, from each of the last `origins` moments after which
+ * all steps are known.
  */
-export function errorsOf(
+export function trialsOf(
   values: readonly number[],
   foretell: Foretell,
-  origins: number,
-  horizon: number,
-): number[][] {
-  const errors: number[][] = Array.from({ length: horizon }, () => [])
+  { origins, horizon, isSum }: { origins: number; horizon: number; isSum: boolean },
+): Trial[][] {
+  const trials: Trial[][] = Array.from({ length: horizon }, () => [])
   const first = values.length - horizon - origins + 1
-  for (let origin = first; origin < first + origins; origin++)
-    for (const [step, value] of foretell(values.slice(0, origin), horizon).entries())
-      errors[step]?.push((values[origin + step] ?? Number.NaN) - value)
-  return errors
+  for (let origin = first; origin < first + origins; origin++) {
+    const after = values.slice(origin, origin + horizon)
+    const came = isSum ? sumsOf(after) : after
+    for (const [step, told] of foretell(values.slice(0, origin), horizon).entries())
+      trials[step]?.push({ told, came: came[step] ?? Number.NaN })
+  }
+  return trials
 }
 
 function quantile(sorted: readonly number[], share: number): number {
@@ -35,17 +47,52 @@ function quantile(sorted: readonly number[], share: number): number {
   return below + (above - below) * (place - Math.floor(place))
 }
 
-/**
- * What to add to each step's value for the band's lower and upper edge. The value is never outside, and what
- * is farther ahead is never told to be surer.
- */
-export function bandOf(errors: readonly (readonly number[])[]): [low: number, high: number][] {
+/** The value is never outside, and what is farther ahead is never told to be surer. */
+function bandBy(
+  trials: readonly (readonly Trial[])[],
+  missOf: (trial: Trial) => number,
+  scaleOf: (step: number, count: number) => number,
+): [low: number, high: number][] {
   let low = 0
   let high = 0
-  return errors.map((step) => {
-    const sorted = step.toSorted((one, other) => one - other)
-    low = Math.min(low, quantile(sorted, (1 - COVERAGE) / 2))
-    high = Math.max(high, quantile(sorted, (1 + COVERAGE) / 2))
+  return trials.map((all, step) => {
+    const sorted = all.map(missOf).toSorted((one, other) => one - other)
+    const scale = scaleOf(step, all.length)
+    low = Math.min(low, scale * quantile(sorted, (1 - COVERAGE) / 2))
+    high = Math.max(high, scale * quantile(sorted, (1 + COVERAGE) / 2))
     return [low, high]
   })
 }
+
+/** What to add to each step's value for the band's lower and upper edge. */
+export const bandOf = (trials: readonly (readonly Trial[])[]): [low: number, high: number][] =>
+  bandBy(
+    trials,
+    ({ told, came }) => came - told,
+    () => 1,
+  )
+
+/** Of a standard normal, what 90 % lie below: the upper edge of the middle 80 %. */
+const Z = 1.2816
+
+/**
+ * How much wider Student's t of so many degrees of freedom is than the normal (M. Abramowitz & I. A. Stegun,
+ * Handbook of Mathematical Functions, 1964, 26.7.5).
+ */
+const wider = (freedom: number): number =>
+  1 + (Z ** 2 + 1) / (4 * freedom) + (5 * Z ** 4 + 16 * Z ** 2 + 3) / (96 * freedom ** 2)
+
+/**
+ * The same of sums of gains, `told` being what is to come now. How far off is in proportion to how much was
+ * to come: a month that brings much is missed by more. And sums that overlap miss alike: trials are worth as
+ * many as stand side by side.
+ */
+export const bandOfSums = (
+  trials: readonly (readonly Trial[])[],
+  told: readonly number[],
+): [low: number, high: number][] =>
+  bandBy(
+    trials,
+    (one) => (one.came - one.told) / (Math.abs(one.told) || 1),
+    (step, count) => Math.abs(told[step] ?? Number.NaN) * wider((count + step) / (step + 1)),
+  )

@@ -4,7 +4,14 @@
  * Forecasting: Principles and Practice, 3rd ed., 2021, §5.10); the one with the least mean absolute error is
  * taken, and its errors make the band. A method learns its parameters before the first of these moments.
  */
-import { bandOf, COVERAGE, errorsOf, LEAST_ORIGINS } from '#shared/reckon/forecast/band'
+import {
+  bandOf,
+  bandOfSums,
+  COVERAGE,
+  LEAST_ORIGINS,
+  sumsOf,
+  trialsOf,
+} from '#shared/reckon/forecast/band'
 import { fill } from '#shared/reckon/forecast/gaps'
 import { holtWinters } from '#shared/reckon/forecast/holt-winters'
 import type { Fit, Foretell } from '#shared/reckon/forecast/method'
@@ -33,6 +40,8 @@ export interface Question {
   readonly horizon: number
   /** The indicator's range: what is told stays inside. */
   readonly bounds: readonly [low: number, high: number]
+  /** What is given are gains, and what is asked for is what they come to on top of this: each trial is of the sum, too. */
+  readonly onTo?: number
 }
 
 export interface Forecast {
@@ -58,46 +67,64 @@ export interface Forecast {
  */
 export function forecast(
   given: readonly (number | undefined)[],
-  { season: asked, horizon, bounds }: Question,
+  { season: asked, horizon, bounds, onTo }: Question,
 ): Forecast | undefined {
   const history = fill(given)
   if (!history) return undefined
   const { values, filled, waiting } = history
   const steps = horizon + waiting
   const originsWith = (known: number): number => values.length - steps - known + 1
-  const season = originsWith(2 * asked) >= LEAST_ORIGINS ? asked : 1
-  const possible = originsWith(Math.max(2 * season, LEAST_KNOWN))
+  // Of gains one season is enough: what is told without any misses all of them.
+  const seasons = onTo === undefined ? 2 : 1
+  const season = originsWith(seasons * asked) >= LEAST_ORIGINS ? asked : 1
+  const possible = originsWith(Math.max(seasons * season, LEAST_KNOWN))
   if (possible < LEAST_ORIGINS) return undefined
   // Half of the history at least is learned from, where that leaves trials enough.
   const wanted = Math.max(LEAST_ORIGINS, Math.floor(values.length / 2))
   const origins = Math.min(possible, wanted, MOST_ORIGINS)
 
   const clip = (value: number): number => Math.min(Math.max(value, bounds[0]), bounds[1])
-  const clipped = (foretell: Foretell): Foretell => {
-    return (known, ahead) => foretell(known, ahead).map(clip)
+  /** As it is told: within its range, or added up. */
+  const telling = (foretell: Foretell): Foretell => {
+    return (known, ahead) => {
+      const each = foretell(known, ahead)
+      return onTo === undefined ? each.map(clip) : sumsOf(each)
+    }
   }
   const trial = (method: Method) => {
     const known = values.slice(0, values.length - steps - origins + 1)
-    const errors = errorsOf(values, clipped(methods[method](known, season)), origins, steps)
-    const all = errors.flat()
-    return { method, errors, error: all.reduce((sum, one) => sum + Math.abs(one), 0) / all.length }
+    const trials = trialsOf(values, telling(methods[method](known, season)), {
+      origins,
+      horizon: steps,
+      isSum: onTo !== undefined,
+    })
+    const all = trials.flat()
+    const missed = all.reduce((sum, { told, came }) => sum + Math.abs(came - told), 0)
+    return { method, trials, error: missed / all.length }
   }
   const first = trial('seasonal_naive')
-  const trials = [first, trial('drift'), trial('line'), trial('holt_winters')]
-  const best = trials.reduce((one, other) => (other.error < one.error ? other : one), first)
+  const others: readonly Method[] = [
+    'drift',
+    'line',
+    ...(onTo === undefined ? ['holt_winters' as const] : []),
+  ]
+  const tried = [first, ...others.map(trial)]
+  const best = tried.reduce((one, other) => (other.error < one.error ? other : one), first)
 
-  const told = clipped(methods[best.method](values, season))(values, steps)
-  const band = bandOf(best.errors)
+  const told = telling(methods[best.method](values, season))(values, steps)
+  const band = onTo === undefined ? bandOf(best.trials) : bandOfSums(best.trials, told)
   const edge = (side: 0 | 1): number[] =>
-    told.map((value, step) => clip(value + (band[step]?.[side] ?? Number.NaN))).slice(waiting)
+    told
+      .map((value, step) => clip((onTo ?? 0) + value + (band[step]?.[side] ?? Number.NaN)))
+      .slice(waiting)
   return {
     method: best.method,
-    values: told.slice(waiting),
+    values: told.map((value) => clip((onTo ?? 0) + value)).slice(waiting),
     low: edge(0),
     high: edge(1),
     coverage: COVERAGE,
     error: best.error,
-    tried: trials.map(({ method, error }) => ({ method, error })),
+    tried: tried.map(({ method, error }) => ({ method, error })),
     season,
     filled,
   }

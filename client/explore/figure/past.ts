@@ -39,7 +39,7 @@ export function createPeriods(
   const { area } = useExplore()
   return createAsked(
     () => ({
-      of: `${definition().code}@${area().area}`,
+      of: `${definition().code}@${area().area}:${by}`,
       indicator: definition().code,
       area: area().area,
       ...periodsOf(by, asOf()),
