@@ -10,6 +10,7 @@ import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 import { courseOf } from '#shared/reckon/course'
 import type { Course } from '#shared/reckon/path'
+import { STEP } from '#shared/span'
 
 export interface Findings {
   readonly shown: Shown | undefined
@@ -24,6 +25,8 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
   const { asOf } = useWall()
   const { area, shown: shownOf } = useExplore()
   const shown = createMemo(() => shownOf(definition(), area().area))
+  // A second changes nothing of this, and a forecast takes too long to be made each second.
+  const moment = createMemo(() => Math.floor(asOf() / STEP) * STEP)
   const months = createPeriods(definition, 'month')
   const days = createPeriods(definition, 'day')
   const told = () => {
@@ -37,15 +40,17 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
     const held = shown()
     if (!held || !months.value()) return undefined
     const present = { at: held.newestAt, value: held.value }
-    return courseOf(definition(), told(), present, asOf())
+    return courseOf(definition(), told(), present, Math.max(moment(), present.at))
   })
-  const paths = createMemo(() => goalsOf(definition(), course()?.since))
+  const since = createMemo(() => course()?.since)
+  const isShown = createMemo(() => shown() !== undefined)
+  const paths = createMemo(() => goalsOf(definition(), since()))
   const outlook = createMemo(() => {
-    const now = asOf()
+    const now = moment()
     const until = paths()[0]?.points.find(({ by }) => by > now)?.by
     // Without a figure there is nothing that would go on.
-    if (!shown()) return undefined
-    const isYearly = course()?.since !== undefined
+    if (!isShown()) return undefined
+    const isYearly = since() !== undefined
     for (const { by, ...answered } of told()) {
       if (isYearly && by !== 'month') return undefined
       const foretold = outlookOf(definition(), by, answered, { now, until, isYearly })
