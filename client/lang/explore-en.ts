@@ -178,6 +178,7 @@ export const exploreEn: ExploreWords = {
     reckoned: 'This indicator is reckoned from those below; open one to see its events.',
     areas: 'The number is reckoned from the communes; open one to see its events.',
     earlier: 'Earlier values of the same moment',
+    others: 'What other feeds say of the same moment',
     seq: 'Number in the log',
     back: 'Back to the number',
     failed: 'The events could not be loaded yet. Trying again.',

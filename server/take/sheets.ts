@@ -1,4 +1,5 @@
 /** A view as tables: what it is of, its areas, its line, and the events behind it. */
+import { besides } from '#shared/answers'
 import { units } from '#shared/unit'
 import type { Text } from '#shared/text'
 import { parseEntry } from '#shared/entries'
@@ -184,6 +185,8 @@ function lineOf(view: View, words: TakeWords): Sheet {
 
 function eventsOf({ readings: { readings } }: View, words: TakeWords): Sheet {
   const { columns } = words
+  // What another feed says is a row of its own, but in views that were kept before it was.
+  const listed = new Set(readings.map(({ seq }) => seq))
   const row = (
     reading: (typeof readings)[number]['earlier'][number],
     said: string,
@@ -213,9 +216,13 @@ function eventsOf({ readings: { readings } }: View, words: TakeWords): Sheet {
       columns.received,
       columns.remark,
     ],
-    rows: readings.flatMap((reading) => [
-      row(reading, ''),
-      ...reading.earlier.map((earlier) => row(earlier, words.earlier)),
-    ]),
+    rows: readings.flatMap((reading) => {
+      const { earlier, others } = besides(reading)
+      return [
+        row(reading, ''),
+        ...earlier.map((one) => row(one, words.earlier)),
+        ...others.filter(({ seq }) => !listed.has(seq)).map((one) => row(one, words.others)),
+      ]
+    }),
   }
 }

@@ -34,7 +34,8 @@ const vi = {
   simulatedName: 'Số liệu',
   simulated: 'MÔ PHỎNG, không có thật',
   real: 'thật',
-  earlier: 'giá trị trước đây hoặc của nguồn khác, cùng thời điểm',
+  earlier: 'giá trị trước đây, cùng thời điểm',
+  others: 'nguồn khác, cùng thời điểm',
   makings: {
     reported: 'nguồn gửi',
     reckoned: 'tính từ chỉ tiêu khác',
@@ -110,7 +111,8 @@ const en: TakeWords = {
   simulatedName: 'Figures',
   simulated: 'SIMULATED, not real',
   real: 'real',
-  earlier: 'an earlier value, or of another source, of the same moment',
+  earlier: 'an earlier value of the same moment',
+  others: 'another source, of the same moment',
   makings: {
     reported: 'sent by feeds',
     reckoned: 'reckoned from other indicators',
