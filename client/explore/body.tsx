@@ -8,7 +8,9 @@ import Events from '#client/explore/events/events.tsx'
 import css from '#client/explore/explore.module.css'
 import Figure from '#client/explore/figure/figure.tsx'
 import Header from '#client/explore/header.tsx'
+import { useFrozen } from '#client/explore/held'
 import AreaMap from '#client/explore/map.tsx'
+import NotKept from '#client/explore/not-kept.tsx'
 import Paper from '#client/explore/paper/paper.tsx'
 import Ranking from '#client/explore/ranking.tsx'
 import { createSwipe } from '#client/explore/swipe'
@@ -19,6 +21,7 @@ import { fill } from '#shared/text'
 export default function Body() {
   const { catalogue } = useWall()
   const { place, definition } = useExplore()
+  const frozen = useFrozen()
   const swipe = createSwipe()
   const location = useLocation()
   let what: HTMLElement | undefined
@@ -72,7 +75,9 @@ export default function Body() {
                       <Events definition={known()} />
                     </Match>
                     <Match when={place().view === 'compare'}>
-                      <Compare definition={known()} />
+                      <Show when={!frozen} fallback={<NotKept />}>
+                        <Compare definition={known()} />
+                      </Show>
                     </Match>
                   </Switch>
                 )}

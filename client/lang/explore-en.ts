@@ -215,6 +215,8 @@ export const exploreEn: ExploreWords = {
     mark: 'FROZEN FIGURES',
     at: 'As known at {time}. Not updated.',
     live: 'See the figures of now',
+    noCompare: 'This link holds the figures of one area; the comparison with others was not kept.',
+    liveCompare: 'Compare by the figures of now',
     missing: 'There is no such link, or it lies outside what you may see.',
   },
 }

@@ -212,6 +212,8 @@ export const exploreVi = {
     mark: 'SỐ LIỆU ĐÓNG BĂNG',
     at: 'Như đã biết lúc {time}. Không cập nhật.',
     live: 'Xem số hiện nay',
+    noCompare: 'Liên kết này giữ số liệu của một địa bàn; so sánh với địa bàn khác không được giữ.',
+    liveCompare: 'So sánh theo số hiện nay',
     missing: 'Không có liên kết này, hoặc nằm ngoài quyền xem của bạn.',
   },
 }

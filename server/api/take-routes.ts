@@ -1,5 +1,6 @@
 /** What is taken away of a figure: tables for spreadsheets, and links that stay as they are. */
 import type { Ask } from '#server/access/gate'
+import { Boundaries, boundariesIn, boundariesSeen, seenAs } from '#server/api/boundaries'
 import { Download, route, viewer, type ApiRoute } from '#server/api/route'
 import type { Answers } from '#server/api/answers'
 import { say } from '#server/lang/say'
@@ -100,7 +101,8 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
           throw new Problem(429, say('tooManyFrozen', { limit: FROZEN_AN_HOUR }), {
             retryAfter: HOUR / 1_000,
           })
-        return { id: await frozen.keep(await viewOf(parts, what, ask, now), ask.who.id) }
+        const view = await viewOf(parts, what, ask, now)
+        return { id: await frozen.keep(view, boundariesIn(parts.state, 'commune'), ask.who.id) }
       },
     }),
     route({
@@ -110,6 +112,23 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
       takes: z.object({ id: FrozenId }),
       answer: View,
       handle: ({ id }, ask) => found(id, ask),
+    }),
+    route({
+      path: '/api/frozen/boundaries',
+      need: viewer,
+      summary: {
+        vi: 'Địa giới cấp xã mà các liên kết cố định giữ, dạng GeoJSON',
+        en: 'The boundaries of communes that frozen links hold, as GeoJSON',
+      },
+      /** As `boundaries` of what a link holds tells it. */
+      takes: z.object({ id: FrozenId }),
+      answer: Boundaries,
+      etag: ({ id }, { sight }) => `${id}-${seenAs(parts.state, sight)}`,
+      async handle({ id }, { sight }) {
+        const kept = await frozen.boundaries(id)
+        if (!kept) throw new Problem(404, say('noFrozen'))
+        return boundariesSeen(kept, sight)
+      },
     }),
   ]
 }

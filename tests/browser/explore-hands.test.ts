@@ -208,6 +208,29 @@ describe('Explore in the hand', () => {
   )
 
   it(
+    'says of a frozen link that comparison was not kept, and leads to that of now',
+    async () => {
+      const { page, context } = await desk().open(`/explore/99002/${ONLINE}`)
+      await page.getByRole('button', { name: 'Liên kết cố định' }).tap()
+      const link = await page.locator('a[href*="/frozen/"]').getAttribute('href')
+      const drawn: string[] = []
+      page.on('request', (request) => drawn.push(new URL(request.url()).pathname))
+      await page.goto(`${link}?view=compare`)
+      await page.getByText('so sánh với địa bàn khác không được giữ').waitFor()
+      // What else the page shows is as it was kept: map and ranking beside it.
+      await page.locator('aside canvas').first().waitFor()
+      expect(drawn).toContain('/api/frozen/boundaries')
+      expect(drawn).not.toContain('/api/boundaries')
+      await page.getByRole('link', { name: 'So sánh theo số hiện nay' }).tap()
+      await page.waitForFunction(
+        () => location.pathname === '/explore/99002/gov.dossier.online/compare',
+      )
+      await context.close()
+    },
+    LONG,
+  )
+
+  it(
     'swipes to the area beside',
     async () => {
       const { page, context } = await desk().open(`/explore/99002/${ONLINE}`)

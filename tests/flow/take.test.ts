@@ -4,10 +4,12 @@ import readXlsx from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { NOBODY } from '#server/access/principal'
+import { Boundaries } from '#server/api/boundaries'
 import { View } from '#shared/view'
 import { defineDistricts, grantOf, invite, setUpFirst } from '#tests/support/browser'
 import { figure } from '#tests/support/events'
 import { postBatch } from '#tests/support/poster'
+import { present } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
 
 const CODE = 'gov.dossier.on_time'
@@ -140,6 +142,61 @@ describe('a frozen link', () => {
     const now = await thaw(wall, await freeze(wall, '46'))
     expect(now.line.values).not.toEqual(kept.line.values)
     expect(kept.line.values.at(-1)).toBe(85)
+  })
+
+  test('is drawn with the boundaries of then, kept once and shown as far as one may see them', async () => {
+    const wall = await startFigures({ guest: NOBODY })
+    const administrator = await setUpFirst(wall)
+    const definer = await wall.feed('ten-goi', { defines: true })
+    let told = 2_000
+    const define = async (area: string, data: object) => {
+      const common = { specversion: '1.0', source: 'ten-goi', type: 'area.defined', area }
+      const time = new Date(wall.clock.now() + (told += 1_000)).toISOString()
+      const whole = { name: area, fullName: `Xã ${area}`, level: 'commune', parent: '46', ...data }
+      const sent = [{ ...common, id: `${area} ${told}`, time, data: whole }]
+      expect((await postBatch(wall.url, definer, sent)).body.accepted).toBe(1)
+    }
+    const square = (east: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [east, 16],
+          [east + 1, 16],
+          [east + 1, 17],
+          [east, 16],
+        ],
+      ],
+    })
+    await define('4601', { boundary: square(107) })
+    await define('4602', { boundary: square(108) })
+    const keep = async () => {
+      const { id } = (
+        await administrator.post('/api/frozen', { indicator: CODE, area: '46', span: 'day' })
+      ).body
+      const kept = View.parse(JSON.parse((await administrator.get(`/api/frozen?id=${id}`)).text))
+      return present(kept.boundaries)
+    }
+    const drawn = (browser: typeof administrator, path: string) =>
+      browser
+        .get(path)
+        .then(({ text }) => Boundaries.parse(JSON.parse(text)).features)
+        .then((features) => features.map(({ id, geometry }) => [id, geometry]))
+    const id = await keep()
+    await send(wall, 'other', 12, '46')
+    expect(await keep()).toBe(id)
+    await define('4602', { until: '2026-01-01' })
+    await define('4601', { boundary: square(109) })
+    const then = [
+      ['4601', square(107)],
+      ['4602', square(108)],
+    ]
+    expect(await drawn(administrator, '/api/boundaries')).toEqual([['4601', square(109)]])
+    expect(await drawn(administrator, `/api/frozen/boundaries?id=${id}`)).toEqual(then)
+    expect(await keep()).not.toBe(id)
+    const viewer = (await invite(wall, administrator, 'xem@example.vn', grantOf('viewer', '4601')))
+      .browser
+    expect(await drawn(viewer, `/api/frozen/boundaries?id=${id}`)).toEqual(then.slice(0, 1))
+    expect((await viewer.get('/api/frozen/boundaries?id=aaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404)
   })
 
   test('is shown to those alone who may see its area, and of its areas only theirs', async () => {
