@@ -130,6 +130,8 @@ export const TrustAnswer = z.object({
   due: z.object({ due: z.int(), present: z.int() }),
   /** Readings of the same, received in the window, that were refused. Absent in views kept before it was counted. */
   refused: z.int().optional(),
+  /** Whose readings are counted. Absent as `refused` is. */
+  feeds: z.array(FeedName).optional(),
   /** Observations, ascending, from the last before the window on; of those that crowd, one. */
   times: z.array(z.number()),
 })

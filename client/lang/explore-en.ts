@@ -166,6 +166,8 @@ export const exploreEn: ExploreWords = {
     completeAreas: '{known}/{all} communes have a figure',
     completeDue: '{present}/{due} due times have a figure',
     cleanWhy: '{taken} figures taken, {refused} refused',
+    future:
+      'The sources of this figure sent {n} events dated in the future (of any indicator): kept, not used',
     liveWhy: 'in time over {window}',
     unknown: 'too little to tell',
     failed: 'Could not be loaded yet. Trying again.',

@@ -163,6 +163,8 @@ export const exploreVi = {
     completeAreas: '{known}/{all} xã có số',
     completeDue: '{present}/{due} kỳ hạn có số',
     cleanWhy: '{taken} số được nhận, {refused} bị từ chối',
+    future:
+      'Các nguồn của con số này đã gửi {n} sự kiện mang giờ tương lai (tính mọi chỉ tiêu): được giữ lại, không dùng',
     liveWhy: 'đúng hẹn trong {window}',
     unknown: 'chưa đủ để tính',
     failed: 'Chưa tải được. Đang thử lại.',

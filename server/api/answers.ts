@@ -152,6 +152,7 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
         from: Instant.parse(from),
         to: Instant.parse(to),
         ...counts,
+        feeds: of.feeds,
         refused: await quarantine.countReadings(of, { from, to }),
       }
     },

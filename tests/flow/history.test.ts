@@ -195,6 +195,7 @@ test('what a publisher said to be provisional was no error, and what was refused
   )
   expect(trust).toMatchObject({
     readings: { total: 4, corrected: 1, contested: 0 },
+    feeds: ['kiem-thu'],
     refused: 1,
   })
 })
