@@ -157,23 +157,6 @@ test('of some communes’ people no total is made; who lacks them is named', () 
   expect(reportText(none).vi).toContain('Dân số: không xã nào có, diện tích')
 })
 
-test('units of one full name in one area are taken, and named with both codes', () => {
-  const alike = (grouping: string) => ({ name: 'Xã Phú An', district: grouping })
-  const { areas, report } = importProvince(
-    collection(
-      feature('1', [square(0, 0)], alike('A')),
-      feature('2', [square(1, 0)], alike('A')),
-      feature('3', [square(2, 0)], alike('B')),
-      feature('4', [square(3, 0)], { name: 'Xã Khác', district: 'B' }),
-    ),
-    { ...options, properties: { grouping: 'district' } },
-  )
-  expect(areas).toHaveLength(7)
-  expect(reportText(report).vi).toContain(
-    '1 tên đầy đủ là của nhiều đơn vị cùng cấp trên, hãy xem có đúng không: Xã Phú An (1, 2)',
-  )
-})
-
 test('the far islands stay, are named with how far they lie, and may count their reefs', () => {
   const { areas, report } = importProvince(
     collection(
