@@ -8,7 +8,8 @@ import { Problem } from '#server/problem'
 import type { State } from '#server/projections/state'
 import { csvOf } from '#server/take/csv'
 import { seenBy, type Frozen } from '#server/take/frozen'
-import { sheetsOf } from '#server/take/sheets'
+import { timeOf } from '#server/take/sheet'
+import { sheetsOf, Table } from '#server/take/sheets'
 import { viewOf } from '#server/take/view'
 import { xlsxOf } from '#server/take/xlsx'
 import { AreaCode, IndicatorCode } from '#shared/ids'
@@ -32,9 +33,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const FrozenId = z.string().regex(/^[\w-]{22}$/)
 const looked = { indicator: IndicatorCode, area: AreaCode, span: Span }
-
-/** As sheets are numbered in `sheetsOf`. */
-const TABLES = { about: 0, areas: 1, line: 2, events: 3 } as const
 
 export function takeRoutes(parts: TakeParts): ApiRoute[] {
   const { frozen, clock } = parts
@@ -62,7 +60,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
         frozen: FrozenId.optional(),
         format: z.enum(['csv', 'xlsx']),
         /** Of a CSV, which holds one table. */
-        table: z.enum(['about', 'areas', 'line', 'events']).default('areas'),
+        table: Table.default('areas'),
         lang: z.enum(['vi', 'en']).default('vi'),
       }),
       answer: z.never(),
@@ -75,13 +73,15 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
             ? await viewOf(parts, { indicator, area, span }, ask, clock())
             : await found(id ?? '', ask)
         const sheets = sheetsOf(view, lang)
-        const stamp = new Date(view.at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')
+        const stamp = timeOf(view.at).slice(0, 16).replaceAll(/[-:]/g, '')
         const name = `${view.indicator}_${view.area}_${stamp}`
         if (format === 'xlsx')
-          return new Download(XLSX, `${name}.xlsx`, new Uint8Array(await xlsxOf(sheets)))
-        const sheet = sheets[TABLES[table]]
-        if (!sheet) throw new Error(`no sheet ${table}`)
-        return new Download(`${CSV}; charset=utf-8`, `${name}_${table}.csv`, csvOf(sheet))
+          return new Download(
+            XLSX,
+            `${name}.xlsx`,
+            new Uint8Array(await xlsxOf(Object.values(sheets))),
+          )
+        return new Download(`${CSV}; charset=utf-8`, `${name}_${table}.csv`, csvOf(sheets[table]))
       },
     }),
     route({
