@@ -1,5 +1,5 @@
 /** What history answers over HTTP, for the server that gives it and the clients that parse it. */
-import { AreaCode, FeedName, IndicatorCode, Seq } from '#shared/ids'
+import { AreaCode, feedOf, FeedName, IndicatorCode, Seq } from '#shared/ids'
 import { Formula } from '#shared/indicator'
 import { provenance } from '#shared/kinds/provenance'
 import { Period } from '#shared/reckon/calendar'
@@ -80,22 +80,34 @@ const SentReading = z.object({
   revision: z.int(),
   ...provenance,
 })
+type SentReading = z.infer<typeof SentReading>
 
-/** What a figure that feeds tell was made of: the newest first. */
+/** What feeds tell of a figure: the newest first, of one moment the leading feed's. */
 export const ReadingsAnswer = z.object({
   indicator: IndicatorCode,
   area: AreaCode,
   unit: Unit,
   readings: z.array(
     SentReading.extend({
-      /** What else was said of the same moment, the newest first: corrected, or by another feed. */
+      /** What the same feed said of the same moment, the newest first: one of them stands, the others gave way. */
       earlier: z.array(SentReading),
+      /** What other feeds say of the same moment. Views kept before it was told apart have both in `earlier`. */
+      others: z.array(SentReading).optional(),
     }),
   ),
   /** To be asked for as `before`, where there is more. */
   next: Instant.optional(),
 })
 export type ReadingsAnswer = z.infer<typeof ReadingsAnswer>
+
+/** What gave way to a reading, and what contradicts it: in a view that was kept with both as one, told apart here. */
+export function besides({ source, earlier, others = [] }: ReadingsAnswer['readings'][number]) {
+  const isOwn = (one: SentReading): boolean => feedOf(one.source) === feedOf(source)
+  return {
+    earlier: earlier.filter(isOwn),
+    others: [...others, ...earlier.filter((one) => !isOwn(one))],
+  }
+}
 
 /** What the scores of a figure are counted from (`#shared/reckon/scores`). */
 export const TrustAnswer = z.object({
@@ -118,6 +130,8 @@ export const TrustAnswer = z.object({
   due: z.object({ due: z.int(), present: z.int() }),
   /** Readings of the same, received in the window, that were refused. Absent in views kept before it was counted. */
   refused: z.int().optional(),
+  /** Whose readings are counted. Absent as `refused` is. */
+  feeds: z.array(FeedName).optional(),
   /** Observations, ascending, from the last before the window on; of those that crowd, one. */
   times: z.array(z.number()),
 })

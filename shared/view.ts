@@ -27,5 +27,7 @@ export const View = z.object({
   inputs: z.array(FiguresAnswer).optional(),
   trust: TrustAnswer,
   readings: ReadingsAnswer,
+  /** Name of the boundaries that it is drawn with; views kept before they were are drawn with those of now. */
+  boundaries: z.string().optional(),
 })
 export type View = z.infer<typeof View>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Boundaries } from '#client/api/boundaries'
 import { get } from '#client/api/get'
 import { sendFor } from '#client/api/send'
 import type { Series } from '#shared/indicator'
@@ -13,3 +14,6 @@ export async function freeze(what: Series & { readonly span: Span }): Promise<st
 
 export const fetchFrozen = (id: string): Promise<View> =>
   get(`/api/frozen?${new URLSearchParams({ id })}`, View)
+
+export const fetchFrozenBoundaries = (id: string): Promise<Boundaries> =>
+  get(`/api/frozen/boundaries?${new URLSearchParams({ id })}`, Boundaries)

@@ -1,15 +1,15 @@
 /** What figures were at the beginning of the span that is looked at, and what they are now to be compared with it. */
 import { createMemo, type Accessor } from 'solid-js'
-import type { FiguresAnswer } from '#client/api/figures-at'
 import { useAsk } from '#client/explore/ask'
 import { createAsked } from '#client/explore/asked'
 import { entryOf, type ShownOf } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
-import { feedOf, type AreaCode, type Source } from '#shared/ids'
+import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import { next } from '#shared/reckon/calendar'
+import { changeOf, figureNow, figuresIn, type Change } from '#shared/reckon/change'
 import { earlierOf, type Span } from '#shared/span'
 import { fill } from '#shared/text'
 import type { Instant } from '#shared/time'
@@ -25,12 +25,6 @@ interface Asked {
   readonly like?: Accessor<Indicator | undefined>
 }
 
-/** Undefined: not known, or not told by whom the other was told. */
-export interface Change {
-  readonly before: number | undefined
-  readonly after: number | undefined
-}
-
 export interface Before {
   /** When that was, in words. */
   readonly when: Accessor<string>
@@ -40,8 +34,6 @@ export interface Before {
   readonly failed: Accessor<boolean>
   change(area: AreaCode): Change
 }
-
-type Figure = FiguresAnswer['figures'][number]
 
 export function createBefore(asked: Asked): Before {
   const { area, definition, span, shown, like = definition } = asked
@@ -66,21 +58,14 @@ export function createBefore(asked: Asked): Before {
         session: sessions(),
       }
     }, ask)
-    const figures = createMemo(
-      () => new Map(answer.value()?.figures.map((one) => [one.area, one] as const)),
-    )
+    const figures = createMemo(() => figuresIn(answer.value()))
     return { answer, figures }
   }
   const [then, now] = [figuresAt('at'), figuresAt('now')]
-  /** The figure now, and whose word it is where it is somebody's. */
   const present = (code: AreaCode) => {
     const known = definition()
-    if (earlier()?.now !== undefined) {
-      const figure = now.figures().get(code)
-      return figure && { value: figure.value, source: sourceOf(figure) }
-    }
-    const held = known && shown(known, code)
-    return held?.isAlive ? { value: held.value, source: held.entry?.latest.source } : undefined
+    if (earlier()?.now !== undefined) return now.figures().get(code)
+    return figureNow(known && shown(known, code))
   }
   const month = (at: Instant) => fill(explore.ago.inMonth, { month: format.month(at) })
   return {
@@ -98,19 +83,9 @@ export function createBefore(asked: Asked): Before {
       then.answer.value() !== undefined &&
       (earlier()?.now === undefined || now.answer.value() !== undefined),
     failed: () => then.answer.failed() || now.answer.failed(),
-    change(code) {
-      const [was, is] = [then.figures().get(code), present(code)]
-      const source = was && sourceOf(was)
-      const isOfAnother =
-        source !== undefined && is?.source !== undefined && feedOf(source) !== feedOf(is.source)
-      return { before: isOfAnother ? undefined : was?.value, after: is?.value }
-    },
+    change: (code) => changeOf(then.figures().get(code), present(code)),
   }
 }
-
-/** Of what a feed tells: another publisher's past is no past of this. */
-const sourceOf = ({ made, source }: Figure): Source | undefined =>
-  made === 'reported' ? source : undefined
 
 /** As a ranking shows it: nothing where one of both is not known. */
 export const changeWords = ({ before, after }: Change, unit: Unit): string =>

@@ -8,6 +8,8 @@ import Events from '#client/explore/events/events.tsx'
 import css from '#client/explore/explore.module.css'
 import Figure from '#client/explore/figure/figure.tsx'
 import Header from '#client/explore/header.tsx'
+import { useFrozen } from '#client/explore/held'
+import NotKept from '#client/explore/not-kept.tsx'
 import ToPaper from '#client/explore/paper/to-paper.tsx'
 import { createSwipe } from '#client/explore/swipe'
 import Where from '#client/explore/where.tsx'
@@ -18,6 +20,7 @@ import { fill } from '#shared/text'
 export default function Body() {
   const { catalogue } = useWall()
   const { place, definition, tall } = useExplore()
+  const frozen = useFrozen()
   const swipe = createSwipe()
   const location = useLocation()
   let what: HTMLElement | undefined
@@ -66,7 +69,9 @@ export default function Body() {
                       <Events definition={known()} />
                     </Match>
                     <Match when={place().view === 'compare'}>
-                      <Compare definition={known()} />
+                      <Show when={!frozen} fallback={<NotKept />}>
+                        <Compare definition={known()} />
+                      </Show>
                     </Match>
                   </Switch>
                 )}

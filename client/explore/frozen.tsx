@@ -4,7 +4,7 @@ import { createSignal, onMount, Show } from 'solid-js'
 import { fetchCommunes } from '#client/api/boundaries'
 import { createAnswer } from '#client/api/answer'
 import { Refusal } from '#client/api/fault'
-import { fetchFrozen } from '#client/api/frozen'
+import { fetchFrozen, fetchFrozenBoundaries } from '#client/api/frozen'
 import { fetchMe } from '#client/api/me'
 import { AskContext } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
@@ -81,7 +81,10 @@ function Held(props: { view: View; id: string; root: number }) {
       value: () => new Map(view.definitions.map((one) => [one.code, one])),
       failed: () => false,
     },
-    communes: createAnswer(() => 1, fetchCommunes),
+    communes: createAnswer(
+      () => 1,
+      () => (view.boundaries ? fetchFrozenBoundaries(view.boundaries) : fetchCommunes()),
+    ),
     me: createAnswer(() => 1, fetchMe),
     wrong: () => [],
     palette: readPalette(),

@@ -47,7 +47,5 @@ export function frozenPlace(view: View, search: string): Place {
   const { area, indicator, span } = view
   const query = new URLSearchParams(search)
   const path = ['', 'explore', area, indicator, query.get('view') ?? '', query.get('event') ?? '']
-  const place = { ...placeOf(path.join('/'), search), span }
-  // Of other areas no line was kept.
-  return place.view === 'compare' ? { ...place, view: 'figure' } : place
+  return { ...placeOf(path.join('/'), search), span }
 }

@@ -190,6 +190,8 @@ export const exploreEn: ExploreWords = {
     completeAreas: '{known}/{all} communes have a figure',
     completeDue: '{present}/{due} due times have a figure',
     cleanWhy: '{taken} figures taken, {refused} refused',
+    future:
+      'The sources of this figure sent {n} events dated in the future (of any indicator): kept, not used',
     liveWhy: 'in time over {window}',
     unknown: 'too little to tell',
     failed: 'Could not be loaded yet. Trying again.',
@@ -202,6 +204,7 @@ export const exploreEn: ExploreWords = {
     reckoned: 'This indicator is reckoned from those below; open one to see its events.',
     areas: 'The number is reckoned from the communes; open one to see its events.',
     earlier: 'Earlier values of the same moment',
+    others: 'What other feeds say of the same moment',
     seq: 'Number in the log',
     back: 'Back to the number',
     failed: 'The events could not be loaded yet. Trying again.',
@@ -244,6 +247,8 @@ export const exploreEn: ExploreWords = {
     mark: 'FROZEN FIGURES',
     at: 'As known at {time}. Not updated.',
     live: 'See the figures of now',
+    noCompare: 'This link holds the figures of one area; the comparison with others was not kept.',
+    liveCompare: 'Compare by the figures of now',
     missing: 'There is no such link, or it lies outside what you may see.',
   },
 }

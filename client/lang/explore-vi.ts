@@ -190,6 +190,8 @@ export const exploreVi = {
     completeAreas: '{known}/{all} xã có số',
     completeDue: '{present}/{due} kỳ hạn có số',
     cleanWhy: '{taken} số được nhận, {refused} bị từ chối',
+    future:
+      'Các nguồn của con số này đã gửi {n} sự kiện mang giờ tương lai (tính mọi chỉ tiêu): được giữ lại, không dùng',
     liveWhy: 'đúng hẹn trong {window}',
     unknown: 'chưa đủ để tính',
     failed: 'Chưa tải được. Đang thử lại.',
@@ -202,6 +204,7 @@ export const exploreVi = {
     reckoned: 'Chỉ tiêu này được tính từ các chỉ tiêu dưới đây; mở từng chỉ tiêu để xem sự kiện.',
     areas: 'Con số được tính từ các xã; mở từng xã để xem sự kiện.',
     earlier: 'Giá trị trước đây của cùng thời điểm',
+    others: 'Nguồn khác nói về cùng thời điểm',
     seq: 'Số thứ tự trong nhật ký',
     back: 'Quay lại con số',
     failed: 'Chưa tải được sự kiện. Đang thử lại.',
@@ -244,6 +247,8 @@ export const exploreVi = {
     mark: 'SỐ LIỆU ĐÓNG BĂNG',
     at: 'Như đã biết lúc {time}. Không cập nhật.',
     live: 'Xem số hiện nay',
+    noCompare: 'Liên kết này giữ số liệu của một địa bàn; so sánh với địa bàn khác không được giữ.',
+    liveCompare: 'So sánh theo số hiện nay',
     missing: 'Không có liên kết này, hoặc nằm ngoài quyền xem của bạn.',
   },
 }

@@ -111,21 +111,27 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
     },
     async readings({ indicator, area, from, to, limit }, ask) {
       const { unit } = known({ indicator, area }, ask)
-      const found = await figures.readings({ indicator, area }, { from, to }, limit, ask.sight.sees)
-      const all = found.flatMap(({ event, earlier }) => [event, ...earlier])
+      const { behind, more } = await figures.readings(
+        { indicator, area },
+        { from, to },
+        limit,
+        ask.sight.sees,
+      )
+      const all = behind.flatMap(({ event, earlier }) => [event, ...earlier])
       if (ask.sight.personal && all.some(isPersonalEvent))
         await access.recordOnce('personal-seen', ask.who, ask.request, { about: '/api/readings' })
       return {
         indicator,
         area,
         unit,
-        readings: found.flatMap(({ event, earlier }) =>
+        readings: behind.flatMap(({ event, earlier, others }) =>
           sent(event, ask).map((reading) => ({
             ...reading,
             earlier: earlier.flatMap((one) => sent(one, ask)),
+            others: others.flatMap((one) => sent(one, ask)),
           })),
         ),
-        next: found.length === limit ? found.at(-1)?.event.observedAt : undefined,
+        next: more ? behind.at(-1)?.event.observedAt : undefined,
       }
     },
     async trust({ indicator, area, at }, ask) {
@@ -147,6 +153,7 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
         from: Instant.parse(from),
         to: Instant.parse(to),
         ...counts,
+        feeds: of.feeds,
         refused: await quarantine.countReadings(of, { from, to }),
       }
     },

@@ -51,13 +51,14 @@ export function historyRoutes(answers: Answers, clock: Clock): ApiRoute[] {
       path: '/api/readings',
       need: viewer,
       summary: {
-        vi: 'Các số liệu đứng sau một chỉ tiêu, mới nhất trước, cùng những gì từng được nói khác đi',
-        en: 'The readings behind an indicator, newest first, with what was said otherwise',
+        vi: 'Số liệu của mọi nguồn về một chỉ tiêu, mới nhất trước, cùng giá trị trước đây và lời của nguồn khác về cùng thời điểm',
+        en: 'What every feed tells of an indicator, newest first, with earlier values and the word of other feeds on the same moment',
       },
       takes: z.object({
         ...figure,
         from: moment.default(BEGINNING),
         to: moment.optional(),
+        /** Of a moment all or none are sent: a few more where its feeds alone are more. */
         limit: z.coerce.number().int().min(1).max(500).default(50),
         /** Only readings observed earlier: `next` of the answer before. */
         before: moment.optional(),

@@ -1,10 +1,10 @@
 /** `GET /api/…`: what the wall shows, for programs and for feed owners. */
-import { createHash } from 'node:crypto'
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { maskText } from '#server/access/free-text'
 import { catalogueIn } from '#server/catalogue'
 import { isPersonalEvent, isPersonalRow } from '#server/access/sight'
+import { Boundaries, boundariesIn, boundariesSeen, seenAs } from '#server/api/boundaries'
 import { mustSee, route, viewer, type ApiRoute } from '#server/api/route'
 import type { FeedRegistry } from '#server/feeds/registry'
 import type { Figures } from '#server/history/figures'
@@ -14,7 +14,6 @@ import type { Row } from '#server/projections/rows'
 import type { State } from '#server/projections/state'
 import { Indicator } from '#shared/indicator'
 import { tableNames, tables, type TableName } from '#shared/entries'
-import { Boundary } from '#shared/geometry'
 import { AreaCode, FeedName, Seq } from '#shared/ids'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { KindName } from '#shared/kinds/index'
@@ -34,13 +33,6 @@ const whole = z.coerce.number().int()
 const nothing = z.object({})
 const level = AreaEntry.shape.level
 const limit = whole.min(1).max(1_000).default(100)
-
-const Feature = z.object({
-  type: z.literal('Feature'),
-  id: AreaCode,
-  properties: z.object({ area: AreaCode, name: z.string(), level, parent: AreaCode }),
-  geometry: Boundary,
-})
 
 const LoggedEvent = z.object({ seq: Seq, kind: KindName }).loose()
 
@@ -116,29 +108,9 @@ export function apiRoutes(parts: ApiParts): ApiRoute[] {
       need: viewer,
       summary: { vi: 'Địa giới dạng GeoJSON', en: 'Boundaries as GeoJSON' },
       takes: z.object({ level: level.optional() }),
-      answer: z.object({ type: z.literal('FeatureCollection'), features: z.array(Feature) }),
-      etag: ({ level: wanted }, { sight }) => {
-        let newest = 0
-        for (const row of state.rows())
-          if (row.table === 'boundary' || row.table === 'area') newest = Math.max(newest, row.seq)
-        const whose = createHash('sha256').update(sight.key).digest('base64url').slice(0, 12)
-        return `${wanted ?? 'all'}-${newest}-${whose}`
-      },
-      handle: ({ level: wanted }, { sight }) => ({
-        type: 'FeatureCollection' as const,
-        features: [...state.entries('boundary')].flatMap(([code, { boundary }]) => {
-          const area = state.get('area', code)
-          if (!area || area.until !== undefined || !sight.sees(area.area)) return []
-          if (wanted !== undefined && area.level !== wanted) return []
-          const properties = {
-            area: area.area,
-            name: area.name,
-            level: area.level,
-            parent: area.parent,
-          }
-          return [{ type: 'Feature' as const, id: area.area, properties, geometry: boundary }]
-        }),
-      }),
+      answer: Boundaries,
+      etag: ({ level: wanted }, { sight }) => `${wanted ?? 'all'}-${seenAs(state, sight)}`,
+      handle: ({ level: wanted }, { sight }) => boundariesSeen(boundariesIn(state, wanted), sight),
     }),
     route({
       path: '/api/state',

@@ -1,5 +1,6 @@
 /** What is taken away of a figure: tables for spreadsheets, and links that stay as they are. */
 import type { Ask } from '#server/access/gate'
+import { Boundaries, boundariesIn, boundariesSeen, seenAs } from '#server/api/boundaries'
 import { Download, route, viewer, type ApiRoute } from '#server/api/route'
 import type { Answers } from '#server/api/answers'
 import { say } from '#server/lang/say'
@@ -7,7 +8,8 @@ import { Problem } from '#server/problem'
 import type { State } from '#server/projections/state'
 import { csvOf } from '#server/take/csv'
 import { seenBy, type Frozen } from '#server/take/frozen'
-import { sheetsOf } from '#server/take/sheets'
+import { timeOf } from '#server/take/sheet'
+import { sheetsOf, Table } from '#server/take/sheets'
 import { viewOf } from '#server/take/view'
 import { xlsxOf } from '#server/take/xlsx'
 import { AreaCode, IndicatorCode } from '#shared/ids'
@@ -31,9 +33,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const FrozenId = z.string().regex(/^[\w-]{22}$/)
 const looked = { indicator: IndicatorCode, area: AreaCode, span: Span }
-
-/** As sheets are numbered in `sheetsOf`. */
-const TABLES = { about: 0, areas: 1, line: 2, events: 3 } as const
 
 export function takeRoutes(parts: TakeParts): ApiRoute[] {
   const { frozen, clock } = parts
@@ -61,7 +60,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
         frozen: FrozenId.optional(),
         format: z.enum(['csv', 'xlsx']),
         /** Of a CSV, which holds one table. */
-        table: z.enum(['about', 'areas', 'line', 'events']).default('areas'),
+        table: Table.default('areas'),
         lang: z.enum(['vi', 'en']).default('vi'),
       }),
       answer: z.never(),
@@ -74,13 +73,15 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
             ? await viewOf(parts, { indicator, area, span }, ask, clock())
             : await found(id ?? '', ask)
         const sheets = sheetsOf(view, lang)
-        const stamp = new Date(view.at).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')
+        const stamp = timeOf(view.at).slice(0, 16).replaceAll(/[-:]/g, '')
         const name = `${view.indicator}_${view.area}_${stamp}`
         if (format === 'xlsx')
-          return new Download(XLSX, `${name}.xlsx`, new Uint8Array(await xlsxOf(sheets)))
-        const sheet = sheets[TABLES[table]]
-        if (!sheet) throw new Error(`no sheet ${table}`)
-        return new Download(`${CSV}; charset=utf-8`, `${name}_${table}.csv`, csvOf(sheet))
+          return new Download(
+            XLSX,
+            `${name}.xlsx`,
+            new Uint8Array(await xlsxOf(Object.values(sheets))),
+          )
+        return new Download(`${CSV}; charset=utf-8`, `${name}_${table}.csv`, csvOf(sheets[table]))
       },
     }),
     route({
@@ -100,7 +101,8 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
           throw new Problem(429, say('tooManyFrozen', { limit: FROZEN_AN_HOUR }), {
             retryAfter: HOUR / 1_000,
           })
-        return { id: await frozen.keep(await viewOf(parts, what, ask, now), ask.who.id) }
+        const view = await viewOf(parts, what, ask, now)
+        return { id: await frozen.keep(view, boundariesIn(parts.state, 'commune'), ask.who.id) }
       },
     }),
     route({
@@ -110,6 +112,23 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
       takes: z.object({ id: FrozenId }),
       answer: View,
       handle: ({ id }, ask) => found(id, ask),
+    }),
+    route({
+      path: '/api/frozen/boundaries',
+      need: viewer,
+      summary: {
+        vi: 'Địa giới cấp xã mà các liên kết cố định giữ, dạng GeoJSON',
+        en: 'The boundaries of communes that frozen links hold, as GeoJSON',
+      },
+      /** As `boundaries` of what a link holds tells it. */
+      takes: z.object({ id: FrozenId }),
+      answer: Boundaries,
+      etag: ({ id }, { sight }) => `${id}-${seenAs(parts.state, sight)}`,
+      async handle({ id }, { sight }) {
+        const kept = await frozen.boundaries(id)
+        if (!kept) throw new Problem(404, say('noFrozen'))
+        return boundariesSeen(kept, sight)
+      },
     }),
   ]
 }

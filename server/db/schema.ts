@@ -44,6 +44,8 @@ export interface Schema extends AccessSchema, HistorySchema {
   }
   /** Views as they were frozen, by their digests (see `server/take/frozen`). */
   frozen: { id: string; made_at: number; made_by: string; body: string }
+  /** The boundaries that they are drawn with, by their digests: once for all views of the same. */
+  frozen_boundaries: { id: string; body: string }
   /** What the door refused, kept for its sender to see and to send again. */
   quarantine: {
     id: Generated<number>
@@ -138,6 +140,10 @@ export async function createTables(db: Kysely<Schema>): Promise<void> {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('made_at', 'integer', (c) => c.notNull())
     .addColumn('made_by', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .execute()
+  await table('frozen_boundaries')
+    .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('body', 'text', (c) => c.notNull())
     .execute()
   await db.schema

@@ -12,7 +12,7 @@ import { horizonsIn } from '#server/history/horizons'
 import { HOURS, levelOf } from '#server/history/level'
 import { mergersIn, needs, partsKnown, planOf, type Plan } from '#server/history/plan'
 import type { Point } from '#server/history/point'
-import { readingsBehind, type Behind } from '#server/history/readings'
+import { readingsBehind, type Page } from '#server/history/readings'
 import { countReadings, type Origin } from '#server/history/rows'
 import { leavesOf, readMoment, readTold, spansIn } from '#server/history/told'
 import { communesIn, lifeOf, type Areas } from '#server/history/tree'
@@ -58,8 +58,8 @@ export interface Figures {
     by: Period | undefined,
     sees: Sees,
   ): Promise<readonly FigureOfArea[]>
-  /** Of a figure that feeds tell, at most `limit` readings; none of one that is made of others. */
-  readings(series: Series, window: Window, limit: number, sees: Sees): Promise<readonly Behind[]>
+  /** Of a figure that feeds tell, about `limit` readings; none of one that is made of others. */
+  readings(series: Series, window: Window, limit: number, sees: Sees): Promise<Page>
   /** How far the figure could be trusted at a moment, ms, and what it stood on. */
   trust(series: Series, at: number, sees: Sees): Promise<Trust>
 }
@@ -191,7 +191,8 @@ export function createFigures({ read }: { read: Kysely<Schema> }, tables: Areas)
     async readings({ indicator, area }, window, limit, sees) {
       const plan = (await plansOf(indicator, [area], sees, { wholes: false })).get(area)
       const own = plan?.made === 'parts' ? plan.own : plan
-      return own?.made === 'reported' ? readingsBehind(read, own.told, window, limit) : []
+      const told = own?.made === 'reported' ? own.told : []
+      return readingsBehind(read, told, window, limit)
     },
     async trust({ indicator, area }, at, sees) {
       const plan = (await plansOf(indicator, [area], sees)).get(area)

@@ -1,7 +1,7 @@
 /** Which buckets an answer is made of, and what they are read from. */
 import { bucketOf, isCalendar, LEVELS, levelOf, type Level } from '#server/history/level'
 import type { Horizons } from '#server/history/horizons'
-import { VIETNAM_OFFSET } from '#shared/time'
+import { DAY, HOUR, MINUTE, SECOND, VIETNAM_OFFSET } from '#shared/time'
 
 export interface Grid {
   /** Length of a bucket, ms (of those made of months the mean); 0: the readings themselves. */
@@ -32,6 +32,16 @@ export const READINGS: Grid = {
 export function ofLevel(level: Level): Grid {
   return { step: level.width, level, startOf: level.startOf, endOf: level.endOf }
 }
+
+/** Parts of which an hour, or a day, holds a whole number: no others, or a bucket has more of a day's noons than the next. */
+const WITHIN_A_DAY = [
+  ...[SECOND, MINUTE].flatMap((unit) => [1, 2, 3, 5, 10, 15, 20, 30].map((count) => count * unit)),
+  ...[1, 2, 3, 4, 6, 8, 12].map((count) => count * HOUR),
+]
+
+/** The narrowest step of at least `need`, ms: a part of a day, or whole days. */
+const stepFrom = (need: number, fits: (step: number) => boolean = () => true): number =>
+  WITHIN_A_DAY.find((step) => step >= need && fits(step)) ?? Math.ceil(need / DAY) * DAY
 
 const stepped = (level: Level | undefined, step: number): Grid => ({
   step,
@@ -89,17 +99,16 @@ export async function gridFor(
   if (least === 0 && (await count(points + 1)) <= points) return READINGS
   const isThere = (level: Level): boolean => horizons(level) <= from
   // Wider than what one point covers it would give fewer points than there is room for.
-  let level: Level | undefined = LEVELS.findLast(
-    ({ width }) => width <= Math.max((to - from) / points, least),
-  )
-  if (level && !isThere(level)) {
-    const few = (await count(SUMMED_UP_AT_MOST + 1)) <= SUMMED_UP_AT_MOST
-    const { width } = level
-    level = few ? undefined : LEVELS.find((one) => one.width > width && isThere(one))
-  }
-  if (isCalendar(level)) return ofMonths(monthsFor({ from, to }, points))
-  const unit = Math.max(level?.width ?? 1, least)
+  const widest = LEVELS.findLast(({ width }) => width <= Math.max((to - from) / points, least))
+  if (isCalendar(widest)) return ofMonths(monthsFor({ from, to }, points))
+  const levelFor = (step: number): Level | undefined =>
+    LEVELS.findLast((level) => !isCalendar(level) && step % level.width === 0 && isThere(level))
   // One bucket is kept in hand: a range that does not start on a bucket touches one more than it holds.
-  const units = Math.ceil((to - from) / Math.max(points - 1, 1) / unit)
-  return stepped(level, Math.max(units, 1) * unit)
+  const need = Math.max((to - from) / Math.max(points - 1, 1), least)
+  const step = stepFrom(need)
+  const level = levelFor(step)
+  if (level || step < MINUTE || (await count(SUMMED_UP_AT_MOST + 1)) <= SUMMED_UP_AT_MOST)
+    return stepped(level, step)
+  const wider = stepFrom(need, (one) => levelFor(one) !== undefined)
+  return stepped(levelFor(wider), wider)
 }

@@ -130,11 +130,15 @@ export function importProvince(
     communes: communes.length,
     groupings: groups.size,
     areas: areas.length,
-    population: people(communes),
+    population: {
+      people: people(communes),
+      known: communes.filter((area) => area.population !== undefined).length,
+    },
     areaKm2: km2(sum(communes.map((area) => area.areaKm2))),
     mended,
     gaps: gapsIn(outline),
     far,
+    alike: alikeIn(areas),
     ...(unmet && { unmet }),
     ...(simplified ? { simplified } : {}),
   }
@@ -191,6 +195,17 @@ function countsOf(values: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].map(([value, count]) => `${value} × ${count}`).join(', ')
+}
+
+/** Whoever reads a name alone could not tell them apart. */
+function alikeIn(areas: readonly Definition[]): ImportReport['alike'] {
+  const found = new Map<string, { fullName: string; codes: AreaCode[] }>()
+  for (const { code, data } of areas) {
+    const key = `${data.parent} ${data.fullName}`
+    const codes = found.get(key)?.codes ?? []
+    found.set(key, { fullName: data.fullName, codes: [...codes, code] })
+  }
+  return [...found.values()].filter(({ codes }) => codes.length > 1)
 }
 
 /** The last gate: totals of figures that are each possible need not be. */

@@ -16,8 +16,8 @@ export interface ImportReport {
   readonly communes: number
   readonly groupings: number
   readonly areas: number
-  /** Of the communes that have it. */
-  readonly population: number
+  /** Of the communes that have it, and how many they are. */
+  readonly population: { readonly people: number; readonly known: number }
   readonly areaKm2: number
   readonly mended: Mended
   /** Positions of all boundaries before and after; absent where borders are as in the file. */
@@ -27,6 +27,8 @@ export interface ImportReport {
   /** Places of no commune inside the outline, the largest first. */
   readonly gaps: readonly Gap[]
   readonly far: readonly FarUnit[]
+  /** Units of one full name that lie in the same. */
+  readonly alike: readonly { readonly fullName: string; readonly codes: readonly string[] }[]
 }
 
 const mendings: Readonly<Record<Mending, Text>> = {
@@ -62,18 +64,19 @@ const mendings: Readonly<Record<Mending, Text>> = {
 
 const NAMED_AT_MOST = 3
 /** Each of them wants a look. */
-const FAR_AT_MOST = 20
+const LOOKED_AT_MOST = 20
 
 export function reportText(report: ImportReport): Text {
-  const { province, communes, groupings, areas, simplified, unmet, gaps, far } = report
+  const { province, communes, groupings, areas, simplified, unmet, gaps, far, alike } = report
+  const people = peopleText(report)
   const lines: Text[] = [
     {
       vi: `${province.name} (${province.code}): ${communes} xã, ${groupings} khu vực, ${areas} đơn vị`,
       en: `${province.name} (${province.code}): ${communes} communes, ${groupings} groupings, ${areas} areas`,
     },
     {
-      vi: `Dân số ${report.population.toLocaleString('vi-VN')} người, diện tích ${report.areaKm2.toLocaleString('vi-VN')} km²`,
-      en: `Population ${report.population.toLocaleString('en-GB')}, area ${report.areaKm2.toLocaleString('en-GB')} km²`,
+      vi: `${people.vi}, diện tích ${report.areaKm2.toLocaleString('vi-VN')} km²`,
+      en: `${people.en}, area ${report.areaKm2.toLocaleString('en-GB')} km²`,
     },
   ]
   if (unmet)
@@ -97,10 +100,21 @@ export function reportText(report: ImportReport): Text {
     lines.push(
       named(
         far.map(({ title, km }) => same(`${title} ${km} km`)),
-        FAR_AT_MOST,
+        LOOKED_AT_MOST,
         {
           vi: `${far.length} đơn vị nằm xa phần còn lại, hãy xem có đúng không`,
           en: `${far.length} units lie far from the rest, see that they are meant`,
+        },
+      ),
+    )
+  if (alike.length > 0)
+    lines.push(
+      named(
+        alike.map(({ fullName, codes }) => same(`${fullName} (${codes.join(', ')})`)),
+        LOOKED_AT_MOST,
+        {
+          vi: `${alike.length} tên đầy đủ là của nhiều đơn vị cùng cấp trên, hãy xem có đúng không`,
+          en: `${alike.length} full names are of several units that lie in the same, see that they are meant`,
         },
       ),
     )
@@ -111,6 +125,17 @@ export function reportText(report: ImportReport): Text {
     lines.push(named([...new Set(titles)].map(same), NAMED_AT_MOST, what))
   }
   return joined(lines)
+}
+
+/** What some communes do not tell is not 0, and the sum of the others is not that of all. */
+function peopleText({ population: { people, known }, communes }: ImportReport): Text {
+  if (known === 0) return { vi: 'Dân số: không xã nào có', en: 'Population: no commune has one' }
+  const [vi, en] = [people.toLocaleString('vi-VN'), people.toLocaleString('en-GB')]
+  if (known === communes) return { vi: `Dân số ${vi} người`, en: `Population ${en}` }
+  return {
+    vi: `Dân số ${vi} người ở ${known}/${communes} xã có số`,
+    en: `Population ${en} in ${known} of ${communes} communes that have one`,
+  }
 }
 
 const same = (text: string): Text => ({ vi: text, en: text })

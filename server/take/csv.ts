@@ -1,5 +1,5 @@
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-import type { Cell, Sheet } from '#server/take/sheets'
+import { timeOf, type Cell, type Sheet } from '#server/take/sheet'
 
 const MARK = '\uFEFF'
 
@@ -12,9 +12,13 @@ const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text)
 function written(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
+  if (cell instanceof Date) return timeOf(cell.getTime())
   const text = isFormula(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 export const csvOf = ({ header, rows }: Sheet): string =>
-  MARK + [header, ...rows].map((row) => `${row.map(written).join(',')}\r\n`).join('')
+  MARK +
+  [header.map(({ code }) => code), ...rows]
+    .map((row) => `${row.map(written).join(',')}\r\n`)
+    .join('')

@@ -4,18 +4,21 @@
  * digest: what a link shows cannot be changed without its name.
  */
 import { createHash } from 'node:crypto'
-import type { Store } from '#server/db/store'
 import type { Sight } from '#server/access/sight'
+import { Boundaries } from '#server/api/boundaries'
+import type { Store } from '#server/db/store'
 import { rowOf } from '#server/projections/rows'
 import type { FiguresAnswer } from '#shared/answers'
 import { View } from '#shared/view'
 import type { Instant } from '#shared/time'
 
 export interface Frozen {
-  /** The name under which it can be had from now on. */
-  keep(view: View, by: string): Promise<string>
+  /** The name under which it can be had from now on, with the boundaries of now. */
+  keep(view: View, boundaries: Boundaries, by: string): Promise<string>
   /** Undefined: there is none. Throws where what is kept is not what was kept. */
   find(id: string): Promise<View | undefined>
+  /** As `find`, by the name that a view tells. */
+  boundaries(id: string): Promise<Boundaries | undefined>
   /** How many somebody kept since a moment. */
   keptSince(by: string, since: Instant): Promise<number>
 }
@@ -23,10 +26,23 @@ export interface Frozen {
 const nameOf = (body: string): string =>
   createHash('sha256').update(body).digest('base64url').slice(0, 22)
 
+/** What is kept under its own digest. */
+function kept(what: string, row: { readonly id: string; readonly body: string }): unknown {
+  if (nameOf(row.body) !== row.id) throw new Error(`${what} ${row.id} is not what was kept`)
+  return JSON.parse(row.body)
+}
+
 export function createFrozen({ read, write }: Pick<Store, 'read' | 'write'>): Frozen {
   return {
-    async keep(view, by) {
-      const body = JSON.stringify(view)
+    async keep(view, boundaries, by) {
+      const drawn = JSON.stringify(boundaries)
+      const drawnAs = nameOf(drawn)
+      await write
+        .insertInto('frozen_boundaries')
+        .values({ id: drawnAs, body: drawn })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      const body = JSON.stringify({ ...view, boundaries: drawnAs })
       const id = nameOf(body)
       await write
         .insertInto('frozen')
@@ -38,12 +54,18 @@ export function createFrozen({ read, write }: Pick<Store, 'read' | 'write'>): Fr
     async find(id) {
       const row = await read
         .selectFrom('frozen')
-        .select('body')
+        .select(['id', 'body'])
         .where('id', '=', id)
         .executeTakeFirst()
-      if (!row) return undefined
-      if (nameOf(row.body) !== id) throw new Error(`frozen view ${id} is not what was kept`)
-      return View.parse(JSON.parse(row.body))
+      return row && View.parse(kept('frozen view', row))
+    },
+    async boundaries(id) {
+      const row = await read
+        .selectFrom('frozen_boundaries')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && Boundaries.parse(kept('frozen boundaries', row))
     },
     async keptSince(by, since) {
       const row = await read

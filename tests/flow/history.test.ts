@@ -101,15 +101,20 @@ test('a figure over time, by period, of many areas, and what stands behind it', 
   const readings = await ask(wall, 'readings', { ...one, ...window }, ReadingsAnswer)
   const told = ({ id, value, source }: { id: string; value: number; source: string }) =>
     `${id} ${value} ${source}`
-  expect(readings.readings.map((one) => [told(one), one.earlier.map(told)])).toEqual([
-    ['b-corrected 92 kiem-thu', ['b 90 kiem-thu']],
-    ['a 80 kiem-thu', ['d 70 thanh-tra']],
+  expect(
+    readings.readings.map((one) => [told(one), one.earlier.map(told), one.others?.map(told)]),
+  ).toEqual([
+    ['b-corrected 92 kiem-thu', ['b 90 kiem-thu'], []],
+    ['a 80 kiem-thu', [], ['d 70 thanh-tra']],
+    ['d 70 thanh-tra', [], ['a 80 kiem-thu']],
   ])
   expect(readings.next).toBe(undefined)
   const page = await ask(wall, 'readings', { ...one, ...window, limit: 1 }, ReadingsAnswer)
   expect([page.readings.length, page.next]).toEqual([1, now - HOUR])
   const rest = { ...one, ...window, limit: 1, before: page.next ?? 0 }
-  expect((await ask(wall, 'readings', rest, ReadingsAnswer)).readings).toMatchObject([{ id: 'a' }])
+  // Of one moment all are told: the next page begins before it.
+  const { readings: last, next } = await ask(wall, 'readings', rest, ReadingsAnswer)
+  expect([last.map(({ id }) => id), next]).toEqual([['a', 'd'], undefined])
 
   const month = await ask(wall, 'figures-at', { ...at, by: 'year' }, FiguresAnswer)
   expect(month.figures).toMatchObject([
@@ -190,6 +195,7 @@ test('what a publisher said to be provisional was no error, and what was refused
   )
   expect(trust).toMatchObject({
     readings: { total: 4, corrected: 1, contested: 0 },
+    feeds: ['kiem-thu'],
     refused: 1,
   })
 })

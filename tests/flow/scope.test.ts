@@ -11,6 +11,7 @@ import { tableNames } from '#shared/entries'
 import { COUNTRY, type AreaCode } from '#shared/ids'
 import { between, pick, seeded, type Random } from '#shared/random'
 import { MINUTE } from '#shared/time'
+import { View } from '#shared/view'
 import { crowd, inhabit, PASSWORD, ROLES, type Caller } from '#tests/support/crowd'
 import { EPOCH_2026 } from '#tests/support/events'
 import { printFigure } from '#tests/support/figure'
@@ -46,8 +47,9 @@ const somebody = (random: Random, wall: Wall): string =>
 const figureOf = (area: AreaCode) => ({ indicator: 'gov.dossier.on_time', area })
 const AGES = { from: '0', to: '4000000000000' }
 
-/** A frozen link of each area, made by somebody who sees all of them. */
+/** A frozen link of each area, made by somebody who sees all of them, and the boundaries that all hold. */
 const links = new Map<AreaCode, string>()
+let drawnAs = ''
 
 async function keepLinks(wall: Wall, next: (random: Random) => Promise<Caller>) {
   const random = seeded(901)
@@ -59,7 +61,10 @@ async function keepLinks(wall: Wall, next: (random: Random) => Promise<Caller>) 
       headers: { ...whole.headers, 'content-type': 'application/json' },
       body: JSON.stringify({ ...figureOf(area), span: 'day' }),
     })
-    links.set(area, z.object({ id: z.string() }).parse(await answer.json()).id)
+    const { id } = z.object({ id: z.string() }).parse(await answer.json())
+    links.set(area, id)
+    const kept = await fetch(`${wall.url}/api/frozen?id=${id}`, { headers: whole.headers })
+    drawnAs = present(View.parse(await kept.json()).boundaries)
   }
 }
 
@@ -95,6 +100,7 @@ const draws: Readonly<Record<string, Draw>> = {
     return { query: link === undefined ? now : { frozen: link, format }, names: [area] }
   },
   'get /api/frozen': (_, area) => ({ query: { id: links.get(area) ?? '' }, names: [area] }),
+  'get /api/frozen/boundaries': () => ({ query: { id: drawnAs } }),
   'post /api/frozen': (_, area) => ({ body: { ...figureOf(area), span: 'day' }, names: [area] }),
   'get /api/trust': (_, area) => ({ query: figureOf(area), names: [area] }),
   'get /api/state': (random) =>

@@ -4,10 +4,14 @@ import readXlsx from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { NOBODY } from '#server/access/principal'
+import { Boundaries } from '#server/api/boundaries'
+import { timeOf } from '#server/take/sheet'
+import { DAY, HOUR, MINUTE } from '#shared/time'
 import { View } from '#shared/view'
 import { defineDistricts, grantOf, invite, setUpFirst } from '#tests/support/browser'
 import { figure } from '#tests/support/events'
 import { postBatch } from '#tests/support/poster'
+import { present } from '#tests/support/until'
 import { startWall, type Wall } from '#tests/support/wall'
 
 const CODE = 'gov.dossier.on_time'
@@ -64,21 +68,18 @@ describe('a table', () => {
     expect(text.startsWith('\uFEFF')).toBe(true)
     const rows = rowsOf(text)
     expect(
-      rows.map(({ ma_dia_ban, gia_tri, nguon, ma_su_kien }) => [
-        ma_dia_ban,
-        gia_tri,
-        nguon,
-        ma_su_kien,
+      rows.map(({ ma_dia_ban, gia_tri, so_xa_co_so, so_xa, trang_thai, nguon, ma_su_kien }) => [
+        [ma_dia_ban, gia_tri, `${so_xa_co_so}/${so_xa}`, trang_thai, nguon, ma_su_kien].join(' '),
       ]),
     ).toEqual([
-      ['4602', '90', 'nguon-two', 'two'],
-      ['46', '85', 'nguon-whole', 'whole'],
-      ['4601', '81.5', 'nguon-one', 'one'],
+      ['46 85 3/3 đo đếm tự động nguon-whole whole'],
+      ['4602 90 1/1 đo đếm tự động nguon-two two'],
+      ['4601 81.5 1/1 đo đếm tự động nguon-one one'],
     ])
     for (const row of rows)
       expect(row['nhu_da_biet_luc']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/)
     // What a spreadsheet would reckon with is text.
-    expect(rows[0]?.['dia_ban']).toBe(`'${BAIT}`)
+    expect(rows[1]?.['dia_ban']).toBe(`'${BAIT}`)
   })
 
   test('XLSX holds the same, with what the figure is and the events behind it', async () => {
@@ -88,12 +89,79 @@ describe('a table', () => {
     )
     const bytes = Buffer.from(await answer.arrayBuffer())
     const sheets = await readXlsx(bytes)
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Areas', 'Series', 'Events'])
-    const [summary, areas, series, events] = sheets.map(({ data }) => data)
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Summary',
+      'Areas',
+      'Series',
+      'Trust',
+      'Events',
+    ])
+    const [summary, areas, series, trust, events] = sheets.map(({ data }) => data)
     expect(summary).toContainEqual(expect.arrayContaining(['Indicator code', CODE]))
-    expect(areas?.[1]?.slice(0, 3)).toEqual(['4602', BAIT, 90])
+    expect(areas?.[2]?.slice(0, 4)).toEqual(['4602', BAIT, 'commune', 90])
     expect(series?.at(-1)?.[1]).toBe(85)
+    expect(trust?.[1]?.slice(0, 4)).toEqual(['Correct', 100, 1, 1])
+    expect(trust?.[2]?.slice(0, 5)).toEqual(['Complete', 100, 2, 2, 'communes that have a figure'])
     expect(events?.[1]).toEqual(expect.arrayContaining(['nguon-whole', 'whole', 85]))
+  })
+
+  test('the areas are those that Explore shows: the one looked at, then groupings and communes in it', async () => {
+    const wall = await startWall()
+    const definer = await wall.feed('dia-gioi', { defines: true })
+    const at = wall.clock.now()
+    const iso = (ago: number) => new Date(at - ago).toISOString()
+    const place = (area: string, parent: string, level: string, population: number) => ({
+      ...figure(`a-${area}`, 0, { area, source: 'dia-gioi', time: iso(0) }),
+      type: 'area.defined',
+      data: { name: area, fullName: `Tên ${area}`, level, parent, population },
+    })
+    await postBatch(wall.url, definer, [
+      place('46', 'VN', 'province', 4_000),
+      place('46.1', '46', 'grouping', 4_000),
+      place('c1', '46.1', 'commune', 3_000),
+      place('c2', '46.1', 'commune', 1_000),
+      place('c3', '46', 'commune', 500),
+    ])
+    const feed = await wall.feed('kiem-thu')
+    await postBatch(wall.url, feed, [
+      figure('country', 50, { area: 'VN', time: iso(0) }),
+      figure('c1-before', 70, { area: 'c1', time: iso(DAY + 5 * MINUTE) }),
+      figure('c1', 92, { area: 'c1', time: iso(10 * MINUTE) }),
+      figure('c2', 60, { area: 'c2', time: iso(20 * MINUTE) }),
+      figure('c3', 10, { area: 'c3', time: iso(0) }),
+    ])
+    const taken = async (area: string) =>
+      rowsOf(await (await fetch(`${wall.url}/api/take?${about(area, { format: 'csv' })}`)).text())
+    const told = (row: Record<string, string>) =>
+      ['ma_dia_ban', 'gia_tri', 'gia_tri_truoc', 'thay_doi', 'so_xa_co_so', 'so_xa', 'trang_thai']
+        .map((code) => row[code])
+        .join('|')
+    const [whole] = await taken('46')
+    // Weighed by people: (3 × 92 + 1 × 60 + ½ × 10) / 4½.
+    expect(Number(whole?.['gia_tri'])).toBeCloseTo(341 / 4.5, 6)
+    const grouping = await taken('46.1')
+    expect(grouping.map(told)).toEqual([
+      '46.1|84|70|14|2|2|tính từ các xã',
+      'c1|92|70|22|1|1|đo đếm tự động',
+      'c2|60|||1|1|đo đếm tự động',
+    ])
+    // As old as the oldest that it is made of.
+    expect(grouping[0]?.['quan_sat']).toBe(timeOf(at - 20 * MINUTE))
+    expect((await taken('c3')).map(({ ma_dia_ban }) => ma_dia_ban)).toEqual(['c3'])
+    const answer = await fetch(`${wall.url}/api/take?${about('46.1', { format: 'xlsx' })}`)
+    expect(answer.headers.get('content-disposition')).toContain(
+      timeOf(at).slice(0, 13).replaceAll('-', ''),
+    )
+    const [, areas] = (await readXlsx(Buffer.from(await answer.arrayBuffer()))).map(
+      ({ data }) => data,
+    )
+    const [header = [], own = []] = areas ?? []
+    expect(header).toEqual(expect.arrayContaining(['Mã địa bàn', 'Giá trị trước', 'Quan sát lúc']))
+    expect(own[header.indexOf('Thay đổi')]).toBe(14)
+    // As a clock in Viet Nam shows it, to the second: a spreadsheet knows no zones.
+    const shown = own[header.indexOf('Quan sát lúc')]
+    expect(shown).toBeInstanceOf(Date)
+    expect(timeOf(Number(shown) - 7 * HOUR)).toBe(timeOf(at - 20 * MINUTE))
   })
 
   test('is refused with a sentence where it is of nothing', async () => {
@@ -140,6 +208,61 @@ describe('a frozen link', () => {
     const now = await thaw(wall, await freeze(wall, '46'))
     expect(now.line.values).not.toEqual(kept.line.values)
     expect(kept.line.values.at(-1)).toBe(85)
+  })
+
+  test('is drawn with the boundaries of then, kept once and shown as far as one may see them', async () => {
+    const wall = await startFigures({ guest: NOBODY })
+    const administrator = await setUpFirst(wall)
+    const definer = await wall.feed('ten-goi', { defines: true })
+    let told = 2_000
+    const define = async (area: string, data: object) => {
+      const common = { specversion: '1.0', source: 'ten-goi', type: 'area.defined', area }
+      const time = new Date(wall.clock.now() + (told += 1_000)).toISOString()
+      const whole = { name: area, fullName: `Xã ${area}`, level: 'commune', parent: '46', ...data }
+      const sent = [{ ...common, id: `${area} ${told}`, time, data: whole }]
+      expect((await postBatch(wall.url, definer, sent)).body.accepted).toBe(1)
+    }
+    const square = (east: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [east, 16],
+          [east + 1, 16],
+          [east + 1, 17],
+          [east, 16],
+        ],
+      ],
+    })
+    await define('4601', { boundary: square(107) })
+    await define('4602', { boundary: square(108) })
+    const keep = async () => {
+      const { id } = (
+        await administrator.post('/api/frozen', { indicator: CODE, area: '46', span: 'day' })
+      ).body
+      const kept = View.parse(JSON.parse((await administrator.get(`/api/frozen?id=${id}`)).text))
+      return present(kept.boundaries)
+    }
+    const drawn = (browser: typeof administrator, path: string) =>
+      browser
+        .get(path)
+        .then(({ text }) => Boundaries.parse(JSON.parse(text)).features)
+        .then((features) => features.map(({ id, geometry }) => [id, geometry]))
+    const id = await keep()
+    await send(wall, 'other', 12, '46')
+    expect(await keep()).toBe(id)
+    await define('4602', { until: '2026-01-01' })
+    await define('4601', { boundary: square(109) })
+    const then = [
+      ['4601', square(107)],
+      ['4602', square(108)],
+    ]
+    expect(await drawn(administrator, '/api/boundaries')).toEqual([['4601', square(109)]])
+    expect(await drawn(administrator, `/api/frozen/boundaries?id=${id}`)).toEqual(then)
+    expect(await keep()).not.toBe(id)
+    const viewer = (await invite(wall, administrator, 'xem@example.vn', grantOf('viewer', '4601')))
+      .browser
+    expect(await drawn(viewer, `/api/frozen/boundaries?id=${id}`)).toEqual(then.slice(0, 1))
+    expect((await viewer.get('/api/frozen/boundaries?id=aaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404)
   })
 
   test('is shown to those alone who may see its area, and of its areas only theirs', async () => {

@@ -7,6 +7,7 @@ import Beside from '#client/explore/beside.tsx'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/events/events.module.css'
 import One from '#client/explore/events/one.tsx'
+import { useFrozen } from '#client/explore/held'
 import Within from '#client/explore/events/within.tsx'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
@@ -50,8 +51,13 @@ export default function Events(props: { definition: Indicator }) {
 
   function Reported() {
     const { place } = useExplore()
+    const frozen = useFrozen()
     const before = () => place().before
-    const latest = () => shown()?.entry?.latest.id
+    const latest = () => shown()?.entry?.latest
+    const newest = () => {
+      const { latest: own, rivals = [] } = shown()?.entry ?? {}
+      return [own?.id, ...rivals.map((rival) => rival.latest.id)].join()
+    }
     const question = () => ({
       of: `${props.definition.code}@${area().area}<${before()}`,
       indicator: props.definition.code,
@@ -59,17 +65,24 @@ export default function Events(props: { definition: Indicator }) {
       before: before(),
       limit: ROWS,
       // What arrives while the newest are looked at is the newest.
-      newest: before() === undefined ? latest() : undefined,
+      newest: before() === undefined ? newest() : undefined,
       session: sessions(),
     })
     const answer = createAsked(question, useAsk().readings)
     /** This page of the list: named in the address of each event, so that the address leads to it for ever. */
     const here = () => {
-      const newest = answer.value()?.readings[0]?.observedAt
-      return before() ?? (newest === undefined ? undefined : Instant.parse(newest + 1))
+      const first = answer.value()?.readings[0]?.observedAt
+      return before() ?? (first === undefined ? undefined : Instant.parse(first + 1))
     }
-    /** One is always open: unless another was chosen the newest, on which the number stands. */
-    const isOpen = ({ seq }: Behind) => (place().event ?? answer.value()?.readings[0]?.seq) === seq
+    /** One is always open: unless another was chosen the one on which the number stands, else the newest. */
+    const open = createMemo(() => {
+      const { readings = [] } = answer.value() ?? {}
+      const stands = readings.find(
+        ({ id, source }) => id === latest()?.id && source === latest()?.source,
+      )
+      return place().event ?? stands?.seq ?? readings[0]?.seq
+    })
+    const isOpen = ({ seq }: Behind) => open() === seq
     return (
       <Show when={answer.value()} fallback={<p>{answer.failed() ? explore.events.failed : '…'}</p>}>
         {(known) => (
@@ -104,10 +117,11 @@ export default function Events(props: { definition: Indicator }) {
               <Show when={before() !== undefined}>
                 <Way href={to({ view: 'events' })}>{explore.events.newest}</Way>
               </Show>
-              <Show when={known().readings.length === ROWS}>
-                <Way href={to({ view: 'events', before: known().readings.at(-1)?.observedAt })}>
-                  {explore.events.older}
-                </Way>
+              {/* Of older ones a frozen view has none. */}
+              <Show when={!frozen && known().next}>
+                {(before) => (
+                  <Way href={to({ view: 'events', before: before() })}>{explore.events.older}</Way>
+                )}
               </Show>
             </nav>
           </>

@@ -1,4 +1,4 @@
-/** One event, whole: who said what when, and what was said before of the same moment. */
+/** One event, whole: who said what when, what was said before of the same moment, and what others say of it. */
 import { For, Show } from 'solid-js'
 import type { Behind } from '#client/api/readings'
 import css from '#client/explore/events/events.module.css'
@@ -7,6 +7,7 @@ import * as format from '#client/lang/format'
 import { words } from '#client/lang/words'
 import { provenanceFacts } from '#client/sheet/subject'
 import { useWall } from '#client/store/context'
+import { besides } from '#shared/answers'
 import type { Indicator } from '#shared/indicator'
 import type { Reading } from '#shared/kinds/indicator-observed'
 
@@ -16,15 +17,24 @@ export default function One(props: { definition: Indicator; reading: Behind }) {
     ...provenanceFacts(useWall().store, reading, reading.revision),
     { name: explore.events.seq, value: String(seq) },
   ]
+  const said = () => {
+    const { earlier, others } = besides(props.reading)
+    return [
+      { title: explore.events.earlier, readings: earlier },
+      { title: explore.events.others, readings: others },
+    ]
+  }
   return (
     <div class={css.one}>
       <Facts facts={told(props.reading, props.reading.seq)} />
-      <Show when={props.reading.earlier.length > 0}>
-        <h3>{explore.events.earlier}</h3>
-        <For each={props.reading.earlier}>
-          {(earlier) => <Facts facts={told(earlier, earlier.seq)} />}
-        </For>
-      </Show>
+      <For each={said()}>
+        {({ title, readings }) => (
+          <Show when={readings.length > 0}>
+            <h3>{title}</h3>
+            <For each={readings}>{(one) => <Facts facts={told(one, one.seq)} />}</For>
+          </Show>
+        )}
+      </For>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { createSignal, type Accessor } from 'solid-js'
 import { useAsk } from '#client/explore/ask'
 import { createAsked } from '#client/explore/asked'
 import { useWall } from '#client/store/context'
+import { besides } from '#shared/answers'
 import type { Indicator } from '#shared/indicator'
 import type { IndicatorEntry, Reading } from '#shared/kinds/indicator-observed'
 import { Instant } from '#shared/time'
@@ -42,7 +43,7 @@ export function createSaidBefore(
           const latest = entry()?.latest
           return id === latest?.id && source === latest.source
         })
-        .flatMap(({ earlier }) => earlier) ?? [],
+        .flatMap((reading) => besides(reading).earlier) ?? [],
     ask: () => setAsked(true),
   }
 }

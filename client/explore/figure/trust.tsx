@@ -13,7 +13,7 @@ import { STEP } from '#shared/span'
 import { fill } from '#shared/text'
 
 export default function Trust(props: { definition: Indicator }) {
-  const { asOf, sessions } = useWall()
+  const { asOf, sessions, store } = useWall()
   const { area } = useExplore()
   const question = () => ({
     of: `${props.definition.code}@${area().area}`,
@@ -23,6 +23,11 @@ export default function Trust(props: { definition: Indicator }) {
     session: sessions(),
   })
   const answer = createAsked(question, useAsk().trust)
+  /** What its feeds sent of anything: which figure it was of is not counted. */
+  const future = () =>
+    (answer.value()?.feeds ?? [])
+      .flatMap((feed) => store.table('source').group(feed))
+      .reduce((sum, source) => sum + source.future, 0)
   const scores = createMemo(() => {
     const counts = answer.value()
     if (!counts) return []
@@ -54,6 +59,7 @@ export default function Trust(props: { definition: Indicator }) {
           taken: format.number(readings.total),
           refused: format.number(refused ?? 0),
         }),
+        more: future() > 0 ? fill(said.future, { n: format.number(future()) }) : undefined,
       },
       {
         name: said.live,
@@ -71,7 +77,7 @@ export default function Trust(props: { definition: Indicator }) {
       >
         <ul class={css.bars}>
           <For each={scores()}>
-            {({ name, score, why }) => (
+            {({ name, score, why, more }) => (
               <li class={css.bar}>
                 <span>{name}</span>
                 <span class={css.track} data-share>
@@ -81,6 +87,9 @@ export default function Trust(props: { definition: Indicator }) {
                   {score ? format.number(Math.floor(score.score)) : '—'}
                 </span>
                 <small class={css.because}>{score ? why : explore.trust.unknown}</small>
+                <Show when={more}>
+                  <small class={css.because}>{more}</small>
+                </Show>
               </li>
             )}
           </For>

@@ -139,3 +139,45 @@ test('R11: whatever feeds come and go, each bucket is the mean of the one that l
     }
   }
 })
+
+test('page by page the readings of every feed are listed once, each with what others say of its moment', async () => {
+  const random = seeded(807)
+  const { history, log, figures } = await openHistory(undefined, STANDING)
+  const sent = ['a', 'b', 'c'].flatMap((source) =>
+    Array.from({ length: 60 }, (_, index) =>
+      at(`${source}-${index}`, source, between(random, 0, 40) * HOUR, between(random, 0, 300, 1)),
+    ),
+  )
+  await log.append(sent.map(reading))
+  await history.settle()
+  const feeds = new Map<string, Map<number, string>>()
+  for (const { source = '', id, time } of sent) {
+    const stands = feeds.get(source) ?? new Map<number, string>()
+    // Of one moment the greater id stands.
+    if (id > (stands.get(time) ?? '')) stands.set(time, id)
+    feeds.set(source, stands)
+  }
+  const wanted = [...feeds.values()].flatMap((stands) => [...stands.values()])
+  for (const limit of [1, 2, 7, 500]) {
+    const listed: string[] = []
+    let { to } = all
+    for (let more = true; more;) {
+      const page = await figures.readings(PM25, { from: 0, to }, limit, seesAll)
+      expect(page.behind.length).toBeLessThanOrEqual(Math.max(limit, feeds.size))
+      for (const { event, earlier, others } of page.behind) {
+        expect(event.observedAt).toBeLessThan(to)
+        listed.push(event.id)
+        expect(new Set(earlier.map(({ source }) => source))).toEqual(
+          new Set(earlier.length > 0 ? [event.source] : []),
+        )
+        const rivals = [...feeds].flatMap(([source, stands]) =>
+          source === event.source ? [] : (stands.get(event.observedAt) ?? []),
+        )
+        expect(others.map(({ id }) => id).sort()).toEqual(rivals.sort())
+      }
+      to = present(page.behind.at(-1)).event.observedAt
+      more = page.more
+    }
+    expect(listed.toSorted()).toEqual(wanted.toSorted())
+  }
+})

@@ -94,8 +94,46 @@ describe('by time', () => {
       else if (!few) expect(grid.step, where).toBeLessThan(2 * MINUTE)
       // No coarser than a few times what was asked for, where the level is there.
       if (gone === 0 && least === 0)
-        expect(grid.step, where).toBeLessThanOrEqual(32 * Math.max((to - from) / (points - 1), 1))
+        expect(grid.step, where).toBeLessThanOrEqual(
+          32 * Math.max((to - from) / (points - 1), SECOND),
+        )
+      // A part of a minute, an hour or a day, or whole days: no day lies in buckets otherwise than the next.
+      const isOfMonths = grid.level !== undefined && grid.level.width > DAY
+      const whole = [MINUTE, HOUR, DAY].some((unit) => grid.step <= unit && unit % grid.step === 0)
+      expect(whole || isOfMonths || grid.step % DAY === 0, where).toBe(true)
     }
+  })
+
+  test('days that are all equal are drawn equal, wherever half a day and more is one point', async () => {
+    const random = seeded(806)
+    const { history, log, figures } = await openHistory(undefined, STANDING)
+    const count = 300
+    const cycle = Array.from({ length: 24 }, () => between(random, 0, 30, 1))
+    const every = Array.from({ length: count * 24 }, (_, hour) =>
+      reading({
+        id: `e-${hour}`,
+        time: EPOCH_2026 + hour * HOUR + MINUTE,
+        value: present(cycle[hour % 24]),
+      }),
+    )
+    await log.append(every)
+    await history.settle()
+    const mean = cycle.reduce((sum, one) => sum + one, 0) / cycle.length
+    const end = EPOCH_2026 + count * DAY
+    let long = 0
+    for (let run = 0; run < 300; run++) {
+      const from = EPOCH_2026 - 5 * DAY + Math.floor(random() * count * DAY)
+      const window = { from, to: from + DAY + Math.floor(random() * 400 * DAY) }
+      const most = 2 + Math.floor(random() * 400)
+      // Up to half a day its way is drawn.
+      if ((window.to - from) / (most - 1) <= 12 * HOUR) continue
+      long += 1
+      const { points, step } = await figures.query(PM25, window, most, seesAll)
+      for (const { time, value } of points)
+        if (time >= EPOCH_2026 && time >= from && time + 2 * step <= Math.min(end, window.to))
+          expect(value, JSON.stringify({ ...window, most, step, time })).toBeCloseTo(mean, 6)
+    }
+    expect(long).toBeGreaterThan(50)
   })
 
   test('days are days of Asia/Ho_Chi_Minh, months are months', async () => {

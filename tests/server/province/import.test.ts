@@ -47,7 +47,14 @@ test('two squares: a province around them, their border gone from its outline', 
     polygonsOf(province?.boundary ?? { type: 'Polygon', coordinates: [] })[0]?.[0],
   ).toHaveLength(7)
   expect(communes.map((area) => area.parent)).toEqual(['98', '98'])
-  expect(report).toMatchObject({ communes: 2, areas: 3, population: 2000, gaps: [], far: [] })
+  expect(report).toMatchObject({
+    communes: 2,
+    areas: 3,
+    population: { people: 2000, known: 2 },
+    gaps: [],
+    far: [],
+    alike: [],
+  })
   expect(report.unmet).toBeUndefined()
   expect(report.mended.areaKm2).toEqual(['1 Xã 1', '2 Xã 2'])
   // 0.1° × 0.1° at 16° north: 11.12 km × 10.69 km.
@@ -142,6 +149,12 @@ test('of some communes’ people no total is made; who lacks them is named', () 
     undefined,
   ])
   expect(reportText(report).en).toContain('2 communes without a population: 2 Xã 2; 3 Xã 3')
+  expect(reportText(report).vi).toContain('Dân số 1.000 người ở 1/3 xã có số, diện tích')
+  const { report: none } = importProvince(
+    collection(feature('1', [square(0, 0)], { population: null })),
+    options,
+  )
+  expect(reportText(none).vi).toContain('Dân số: không xã nào có, diện tích')
 })
 
 test('the far islands stay, are named with how far they lie, and may count their reefs', () => {
@@ -257,7 +270,7 @@ for (const [name, code, count] of real) {
         province: { code },
       })
       expect(report.unmet).toBeUndefined()
-      expect(report.population).toBe(
+      expect(report.population.people).toBe(
         features.reduce((sum, { properties }) => sum + properties.population, 0),
       )
       expect(report.areaKm2).toBeCloseTo(

@@ -1,9 +1,9 @@
 /** The change of a figure over the span, by the communes that made it. */
-import type { Change } from '#client/explore/before'
 import type { AreaCode } from '#shared/ids'
 import { isIndicator, type Indicator, type OverAreas } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import { apportion } from '#shared/reckon/apportion'
+import type { Change } from '#shared/reckon/change'
 import { decompose, group } from '#shared/reckon/decompose'
 import { units, type Unit } from '#shared/unit'
 

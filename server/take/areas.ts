@@ -1,0 +1,84 @@
+/** The area that is looked at, and below it those within: as map and ranking show them. */
+import type { Held } from '#server/take/held'
+import { moment, timeOf, type Cell, type Sheet } from '#server/take/sheet'
+import type { TakeWords } from '#server/take/words'
+import type { AreaCode } from '#shared/ids'
+import type { AreaEntry } from '#shared/kinds/area-defined'
+import { tidy } from '#shared/reckon/formula'
+import type { View } from '#shared/view'
+
+/** Groupings before the communes that they are of; what has no figure last. */
+function inOrder({ within, shown }: Held, area: AreaCode): AreaCode[] {
+  const rank = ({ level }: AreaEntry): number => (level === 'commune' ? 1 : 0)
+  const value = ({ area: code }: AreaEntry): number => shown(code)?.value ?? -Infinity
+  return within(area)
+    .toSorted(
+      (one, other) =>
+        rank(one) - rank(other) ||
+        value(other) - value(one) ||
+        one.name.localeCompare(other.name, 'vi'),
+    )
+    .map(({ area: code }) => code)
+}
+
+export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
+  const { at, by } = view.before
+  // Of a whole month it is that month's, and of no moment in it.
+  const beforeAt = by === undefined ? moment(at) : timeOf(at).slice(0, by === 'month' ? 7 : 10)
+  const row = (code: AreaCode): readonly Cell[] => {
+    const area = held.area(code)
+    const shown = held.shown(code)
+    const { before, after } = held.change(code)
+    const within = held.communes(code)
+    const known = shown?.known ?? within.filter((one) => held.shown(one.area)?.isAlive).length
+    const all = within.length
+    const named = [code, area?.fullName ?? code, area ? words.levels[area.level] : '']
+    if (!shown) return [...named, null, null, null, null, known, all, words.nothing]
+    const { value, observedAt, entry } = shown
+    const { latest, rivals = [] } = entry ?? {}
+    return [
+      ...named,
+      value,
+      before ?? null,
+      beforeAt,
+      before === undefined || after === undefined ? null : tidy(after - before),
+      known,
+      all,
+      latest
+        ? held.definition?.formula
+          ? words.makings.reckoned
+          : words.qualities[latest.quality]
+        : words.makings.areas,
+      moment(observedAt),
+      latest ? moment(latest.receivedAt) : null,
+      latest?.source ?? null,
+      latest?.id ?? null,
+      latest?.person ?? null,
+      rivals.map((rival) => `${rival.latest.source}: ${rival.latest.value}`).join('; '),
+    ]
+  }
+  const { columns } = words
+  const header = [
+    columns.areaCode,
+    columns.area,
+    columns.level,
+    columns.value,
+    columns.before,
+    columns.beforeAt,
+    columns.change,
+    columns.known,
+    columns.all,
+    columns.quality,
+    columns.observed,
+    columns.received,
+    columns.source,
+    columns.event,
+    columns.person,
+    columns.rivals,
+  ]
+  const rows = [view.area, ...inOrder(held, view.area)].map((code) => {
+    const cells = row(code)
+    return header.map((_, place) => cells[place] ?? null)
+  })
+  return { name: words.areas, header, rows }
+}

@@ -1,0 +1,74 @@
+/** What a view holds, as Explore shows it. */
+import { isWithin, type ParentOf } from '#server/access/within'
+import { parseEntry } from '#shared/entries'
+import type { AreaCode } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
+import type { AreaEntry } from '#shared/kinds/area-defined'
+import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
+import { changeOf, figureNow, figuresIn, type Change } from '#shared/reckon/change'
+import { presentOf, type Shown } from '#shared/reckon/present'
+import type { View } from '#shared/view'
+
+export interface Held {
+  readonly definition: Indicator | undefined
+  area(code: AreaCode): AreaEntry | undefined
+  /** Those there are in an area, groupings and communes; not itself. */
+  within(code: AreaCode): readonly AreaEntry[]
+  /** The communes of an area, itself if it is one. */
+  communes(code: AreaCode): readonly AreaEntry[]
+  shown(code: AreaCode): Shown | undefined
+  /** What it was, and what is compared with it: another publisher's past is no past of this. */
+  change(code: AreaCode): Change
+  /** Some source that it stands on makes its figures up. */
+  readonly isSimulated: boolean
+}
+
+export function heldIn(view: View): Held {
+  const areas = new Map<AreaCode, AreaEntry>()
+  const figures = new Map<string, IndicatorEntry>()
+  let isSimulated = false
+  for (const [table, , , entry] of view.entries) {
+    if (table === 'area') {
+      const area = parseEntry('area', entry)
+      areas.set(area.area, area)
+    } else if (table === 'indicator') {
+      const figure = parseEntry('indicator', entry)
+      figures.set(`${figure.indicator}@${figure.area}`, figure)
+    } else if (table === 'source')
+      isSimulated ||= !!parseEntry('source', entry).definition?.simulated
+  }
+  const definition = view.definitions.find(({ code }) => code === view.indicator)
+  const parentOf: ParentOf = (code) => areas.get(code)?.parent
+  const within = (top: AreaCode): AreaEntry[] =>
+    [...areas.values()].filter(
+      ({ area, until }) => until === undefined && area !== top && isWithin(parentOf, area, top),
+    )
+  const communes = (top: AreaCode): AreaEntry[] => {
+    const own = areas.get(top)
+    return [...(own ? [own] : []), ...within(top)].filter(({ level }) => level === 'commune')
+  }
+  const shown = (code: AreaCode): Shown | undefined =>
+    definition &&
+    presentOf(
+      {
+        definition: (one) => view.definitions.find((known) => known.code === one),
+        figure: (indicator, area) => figures.get(`${indicator}@${area}`),
+        area: (one) => areas.get(one),
+        communes,
+        now: view.at,
+      },
+      definition,
+      code,
+    )
+  const then = figuresIn(view.before)
+  const now = view.present && figuresIn(view.present)
+  return {
+    definition,
+    area: (code) => areas.get(code),
+    within,
+    communes,
+    shown,
+    change: (code) => changeOf(then.get(code), now ? now.get(code) : figureNow(shown(code))),
+    isSimulated,
+  }
+}

@@ -1,0 +1,23 @@
+/** A table that is taken away: for programs by the codes of its columns, for people by their titles. */
+import { VIETNAM_OFFSET } from '#shared/time'
+
+/** A Date is a moment; each format writes it in its own way, in the time of Viet Nam. */
+export type Cell = string | number | Date | null
+
+export interface Column {
+  /** As programs know it. */
+  readonly code: string
+  readonly title: string
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly header: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export const moment = (at: number): Date => new Date(at)
+
+/** 2026-11-30T17:05:09+07:00: for programs and for people. */
+export const timeOf = (at: number): string =>
+  `${new Date(at + VIETNAM_OFFSET).toISOString().slice(0, 19)}+07:00`
