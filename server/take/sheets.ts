@@ -1,6 +1,7 @@
 /** A view as tables: what it is of, its areas, its line, how far it can be trusted, and the events behind it. */
 import { aboutOf } from '#server/take/about'
 import { areasOf } from '#server/take/areas'
+import { findingsOf } from '#server/take/findings'
 import { heldIn, type Held } from '#server/take/held'
 import { moment, type Cell, type Sheet } from '#server/take/sheet'
 import { trustOf } from '#server/take/trust'
@@ -11,7 +12,7 @@ import { units } from '#shared/unit'
 import type { View } from '#shared/view'
 import * as z from 'zod'
 
-export const Table = z.enum(['about', 'areas', 'line', 'trust', 'events'])
+export const Table = z.enum(['about', 'areas', 'line', 'findings', 'trust', 'events'])
 type Table = z.infer<typeof Table>
 
 /** What every row of a table that is copied on has to carry with it: that its figures are made up, too. */
@@ -44,6 +45,7 @@ export function sheetsOf(view: View, language: keyof Text): Readonly<Record<Tabl
     about: aboutOf(view, held, words, language),
     areas: whole(areasOf(view, held, words)),
     line: whole(lineOf(view, words)),
+    findings: whole(findingsOf(view, held, words)),
     trust: whole(trustOf(view, held, words)),
     events: whole(eventsOf(view, words)),
   }

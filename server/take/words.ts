@@ -1,5 +1,6 @@
 /** What stands in the tables that are taken away, in both languages. */
 import type { Made } from '#shared/answers'
+import type { Method } from '#shared/reckon/forecast/forecast'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { Quality } from '#shared/quality'
 import type { Text } from '#shared/text'
@@ -49,12 +50,36 @@ const vi = {
     clean: 'Sạch',
     live: 'Sống',
     correctOf:
-      'số gần đây không phải sửa, không bị nguồn khác nói khác ({corrected} phải sửa, {contested} bị nói khác)',
+      'số gần đây không phải sửa, không mâu thuẫn với nguồn khác ({corrected} phải sửa, {contested} mâu thuẫn)',
     completeAreas: 'xã có số',
     completeDue: 'kỳ hạn có số',
     cleanOf: 'số được nhận, trên số được nhận và bị từ chối',
     liveOf: 'giờ có số đúng hẹn',
     unknown: 'chưa đủ để tính',
+  },
+  findings: {
+    name: 'Phân tích',
+    before: 'Giá trị trước',
+    after: 'Giá trị so với giá trị trước',
+    change: 'Thay đổi',
+    by: 'Thay đổi do',
+    others: 'Thay đổi do các địa bàn khác',
+    rest: 'Thay đổi không giải thích được từ các xã',
+    since: 'nay mới có số',
+    noLonger: 'nay không còn số',
+    target: 'Mục tiêu',
+    distance: 'Vượt (+) hoặc thiếu (−) so với mục tiêu',
+    asked: 'Theo lộ trình, đến nay cần',
+    ahead: 'Nhanh (+) hoặc chậm (−) hơn lộ trình',
+    paceNeeded: 'Tốc độ cần có, mỗi tháng',
+    paceNow: 'Tốc độ hiện nay, mỗi tháng',
+    forecast: { month: 'Dự báo của tháng', day: 'Dự báo của ngày' },
+    methods: {
+      seasonal_naive: 'lặp lại mùa trước',
+      drift: 'tiếp tục mức thay đổi bình quân từ trước đến nay',
+      line: 'đường Theil–Sen',
+      holt_winters: 'Holt–Winters tắt dần',
+    } satisfies Record<Method, string>,
   },
   makings: {
     reported: 'nguồn gửi',
@@ -73,6 +98,7 @@ const vi = {
   columns: {
     level: { code: 'cap', title: 'Cấp' },
     change: { code: 'thay_doi', title: 'Thay đổi' },
+    finding: { code: 'muc', title: 'Mục' },
     score: { code: 'tieu_chi', title: 'Tiêu chí' },
     points: { code: 'diem', title: 'Điểm (0–100)' },
     good: { code: 'dat', title: 'Đạt' },
@@ -88,7 +114,7 @@ const vi = {
     event: { code: 'ma_su_kien', title: 'Mã sự kiện' },
     observed: { code: 'quan_sat', title: 'Quan sát lúc' },
     received: { code: 'nhan', title: 'Nhận lúc' },
-    rivals: { code: 'nguon_khac_noi', title: 'Nguồn khác nói' },
+    rivals: { code: 'nguon_khac_noi', title: 'Nguồn khác công bố' },
     asOf: { code: 'nhu_da_biet_luc', title: 'Như đã biết lúc' },
     time: { code: 'thoi_diem', title: 'Thời điểm' },
     low: { code: 'thap_nhat', title: 'Thấp nhất' },
@@ -155,6 +181,30 @@ const en: TakeWords = {
     liveOf: 'hours in which the figure was in time',
     unknown: 'too little to tell',
   },
+  findings: {
+    name: 'Findings',
+    before: 'Value before',
+    after: 'Value compared with it',
+    change: 'Change',
+    by: 'Change by',
+    others: 'Change by other areas',
+    rest: 'Change that the communes do not explain',
+    since: 'known only now',
+    noLonger: 'no longer known',
+    target: 'Target',
+    distance: 'Beyond (+) or short of (−) the target',
+    asked: 'What the path asks for by now',
+    ahead: 'Ahead of (+) or behind (−) the path',
+    paceNeeded: 'Pace needed, a month',
+    paceNow: 'Pace now, a month',
+    forecast: { month: 'Forecast of the month', day: 'Forecast of the day' },
+    methods: {
+      seasonal_naive: 'last season again',
+      drift: 'on at the mean change so far',
+      line: 'Theil–Sen line',
+      holt_winters: 'damped Holt–Winters',
+    },
+  },
   makings: {
     reported: 'sent by feeds',
     reckoned: 'reckoned from other indicators',
@@ -172,6 +222,7 @@ const en: TakeWords = {
   columns: {
     level: { code: 'level', title: 'Level' },
     change: { code: 'change', title: 'Change' },
+    finding: { code: 'finding', title: 'Finding' },
     score: { code: 'score', title: 'Score' },
     points: { code: 'points', title: 'Points (0–100)' },
     good: { code: 'good', title: 'Good' },

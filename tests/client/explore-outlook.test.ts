@@ -1,6 +1,6 @@
 /** Where Explore says a figure is going. */
 import { describe, expect, it } from 'vitest'
-import { outlookOf, periodsFor, verdictOf } from '#client/explore/figure/outlook'
+import { outlookOf, periodsFor, verdictOf } from '#shared/reckon/outlook'
 import { seeded, type Random } from '#shared/random'
 import { next, startOf } from '#shared/reckon/calendar'
 import { DAY, HOUR, Instant } from '#shared/time'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { goalsOf } from '#client/explore/figure/goals'
+import { goalsOf } from '#shared/reckon/goals'
 import { countHealth, healthOf } from '#client/store/health'
 import { targetNow } from '#client/store/target'
 import { extend, type Trend } from '#client/store/trend'

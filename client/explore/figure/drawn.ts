@@ -1,6 +1,6 @@
 /** What is drawn of a figure, from what the server answered: in seconds, as the canvas takes it. */
 import type { SeriesAnswer } from '#client/api/series'
-import type { Outlook } from '#client/explore/figure/outlook'
+import type { Outlook } from '#shared/reckon/outlook'
 import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'

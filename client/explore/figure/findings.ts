@@ -3,8 +3,8 @@ import { createMemo, type Accessor } from 'solid-js'
 import type { SeriesAnswer } from '#client/api/series'
 import { useExplore } from '#client/explore/context'
 import { createPeriods } from '#client/explore/figure/past'
-import { goalsOf, type Goal } from '#client/explore/figure/goals'
-import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outlook'
+import { goalsOf, type Goal } from '#shared/reckon/goals'
+import { foretell, periodsFor, type Outlook } from '#shared/reckon/outlook'
 import type { Shown } from '#client/explore/shown'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
@@ -45,19 +45,12 @@ export function createFindings(definition: Accessor<Indicator>): Findings {
   const since = createMemo(() => course()?.since)
   const isShown = createMemo(() => shown() !== undefined)
   const paths = createMemo(() => goalsOf(definition(), since()))
-  const outlook = createMemo(() => {
-    const now = moment()
-    const until = paths()[0]?.points.find(({ by }) => by > now)?.by
-    // Without a figure there is nothing that would go on.
-    if (!isShown()) return undefined
-    const isYearly = since() !== undefined
-    for (const { by, ...answered } of told()) {
-      if (isYearly && by !== 'month') return undefined
-      const foretold = outlookOf(definition(), by, answered, { now, until, isYearly })
-      if (foretold) return foretold
-    }
-    return undefined
-  })
+  // Without a figure there is nothing that would go on.
+  const outlook = createMemo(() =>
+    isShown()
+      ? foretell(definition(), told(), { now: moment(), since: since(), paths: paths() })
+      : undefined,
+  )
   return {
     get shown() {
       return shown()

@@ -1,5 +1,5 @@
 /** What is foretold, of which period, and how it was made, in words. */
-import type { Outlook, Verdict } from '#client/explore/figure/outlook'
+import type { Outlook, Verdict } from '#shared/reckon/outlook'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import type { Indicator } from '#shared/indicator'

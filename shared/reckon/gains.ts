@@ -1,5 +1,5 @@
 /** What is foretold from: the whole periods of a figure, and of a count of the year what each of them added. */
-import type { SeriesAnswer } from '#client/api/series'
+import type { SeriesAnswer } from '#shared/answers'
 import { next, startOf, type Period } from '#shared/reckon/calendar'
 
 interface Past {

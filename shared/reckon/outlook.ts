@@ -1,6 +1,7 @@
 /** Where a figure is going: by month where its past is long enough, else by day; a count of the year to its end. */
-import type { SeriesAnswer } from '#client/api/series'
-import { gainsOf, pastOf } from '#client/explore/figure/gains'
+import type { SeriesAnswer } from '#shared/answers'
+import type { Told } from '#shared/reckon/course'
+import { gainsOf, pastOf } from '#shared/reckon/gains'
 import { goalOf, type Path } from '#shared/reckon/path'
 import { next, startOf } from '#shared/reckon/calendar'
 import { forecast, leastValues, type Forecast } from '#shared/reckon/forecast/forecast'
@@ -43,6 +44,33 @@ export interface Asked {
   readonly until: number | undefined
   /** It is counted from each New Year. */
   readonly isYearly: boolean
+}
+
+/**
+ * By the first periods that it can be foretold by; `told` as `periodsFor` orders them. `since`: it is counted from
+ * then. `paths`: what it is to reach, the leading first.
+ */
+export function foretell(
+  definition: Pick<Indicator, 'range'>,
+  told: readonly Told[],
+  {
+    now,
+    since,
+    paths,
+  }: {
+    readonly now: number
+    readonly since: number | undefined
+    readonly paths: readonly Path[]
+  },
+): Outlook | undefined {
+  const until = paths[0]?.points.find(({ by }) => by > now)?.by
+  const isYearly = since !== undefined
+  for (const one of told) {
+    if (isYearly && one.by !== 'month') return undefined
+    const foretold = outlookOf(definition, one.by, one, { now, until, isYearly })
+    if (foretold) return foretold
+  }
+  return undefined
 }
 
 export function outlookOf(
