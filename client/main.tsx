@@ -12,6 +12,7 @@ import { linkTo } from '#client/lang/link'
 import { language } from '#client/lang/words'
 import { chooseTheme } from '#client/theme/choose'
 import Frame from '#client/page/frame.tsx'
+import { readable } from '#client/page/readable'
 import Wall from '#client/unattended/page.tsx'
 
 /** The wall is here with the first script; the pages for people are fetched by those who open them. */
@@ -37,7 +38,10 @@ const Audit = lazy(() => import('#client/console/audit.tsx'))
 const host = document.getElementById('wall')
 if (!host) throw new Error('the page has no place for the wall')
 document.documentElement.lang = language
-chooseTheme(location.search)
+const { pathname, search, hash } = location
+if (readable(pathname) !== pathname)
+  history.replaceState(null, '', readable(pathname) + search + hash)
+chooseTheme(search)
 // A canvas does not wait for a font by itself: what it writes before would stay in another.
 await Promise.all(
   [400, 600].map((weight) => document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, 'Aẫ')),

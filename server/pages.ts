@@ -35,10 +35,11 @@ const page = (path: string, need: Need, answer: Route['answer']): Route => ({
 })
 
 /** The built client: the same files for everybody, whoever they are. */
-function client(folder: string, path: string, rewrite?: string): Route {
+function client(folder: string, path: string, file?: string): Route {
+  // A named file is served whatever the address says: one that cannot even be read is the client's to answer.
   const files = serveStatic<Environment>({
     root: folder,
-    ...(rewrite !== undefined && { rewriteRequestPath: () => rewrite }),
+    ...(file !== undefined && { path: file }),
   })
   return page(path, { open: 'holds no data: what it shows, it asks for' }, (c, _, next) =>
     files(c, next),
@@ -103,7 +104,7 @@ export function pages(parts: PageParts, routes: readonly ApiRoute[]): Route[] {
         return c.redirect(`${SIGN_IN_PAGE}?error=no_grants`)
       },
     ),
-    ...CLIENT_PAGES.map((path) => client(clientDir, path, '/index.html')),
+    ...CLIENT_PAGES.map((path) => client(clientDir, path, 'index.html')),
     client(clientDir, '/*'),
   ]
 }

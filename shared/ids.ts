@@ -30,6 +30,8 @@ export const Source = z
   .regex(/^[a-z0-9][a-z0-9-]{0,47}(\/[^\s\p{Cc}\p{Cs}]+)?$/u)
   .brand<'Source'>()
 export type Source = z.infer<typeof Source>
+/** What the product itself says and reckons. */
+export const OWN_SOURCE = Source.parse('ioc')
 
 /** The feed that a source belongs to. */
 export function feedOf(source: Source): FeedName {

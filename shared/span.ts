@@ -46,11 +46,17 @@ export interface Earlier {
   readonly at: Instant
   /** The figure of that whole period, where one moment of a year ago says less. */
   readonly by: Period | undefined
+  /** In the period that is compared with it; undefined: the last word is. */
+  readonly now: Instant | undefined
 }
 
+/** The month under way is compared from its eighth day on; up to then the month before it is. */
+const ENOUGH = 7 * DAY
+
 /**
- * What the present is compared with; a figure that comes late, with the year before its own moment. What is counted up anew each day is compared at the same hour, else a
- * morning would stand against a whole day.
+ * What the present is compared with; a figure that comes late, with the year before its own moment. A level is
+ * compared month with month: a morning says nothing beside a month. What is counted up anew each day is compared
+ * at the same hour, else a morning would stand against a whole day.
  */
 export function earlierOf(
   span: Span,
@@ -59,10 +65,14 @@ export function earlierOf(
   observedAt: Instant = asOf,
 ): Earlier {
   const isLong = span === 'year' || span === 'all'
-  const now = isLong ? Math.min(asOf, observedAt) : asOf
-  const at = Instant.parse(Math.floor(now / STEP) * STEP - (isLong ? LENGTH.year : LENGTH[span]))
-  const isLevel = overTime === 'mean' || overTime === 'last'
-  return { at, by: isLong && isLevel ? 'month' : undefined }
+  const last = Math.floor((isLong ? Math.min(asOf, observedAt) : asOf) / STEP) * STEP
+  const isMean = isLong && overTime === 'mean'
+  const now = isMean ? last - ENOUGH : last
+  return {
+    at: Instant.parse(now - (isLong ? LENGTH.year : LENGTH[span])),
+    by: isMean || (isLong && overTime === 'last') ? 'month' : undefined,
+    now: isMean ? Instant.parse(now) : undefined,
+  }
 }
 
 /** How far back periods are asked for, to look ahead from. */

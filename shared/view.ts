@@ -22,6 +22,9 @@ export const View = z.object({
   months: SeriesAnswer,
   days: SeriesAnswer,
   before: FiguresAnswer,
+  /** What is compared with it, where that is not the last word; and the same of what the figure is made of. */
+  present: FiguresAnswer.optional(),
+  inputs: z.array(FiguresAnswer).optional(),
   trust: TrustAnswer,
   readings: ReadingsAnswer,
   /** Name of the boundaries that it is drawn with; views kept before they were are drawn with those of now. */

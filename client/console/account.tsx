@@ -1,7 +1,6 @@
 /** Who is signed in, and what they may do about that. */
-import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { changePassword, signOut, signOutEverywhere } from '#client/api/session'
+import { changePassword, signOutEverywhere } from '#client/api/session'
 import css from '#client/console/console.module.css'
 import { useDesk } from '#client/console/context'
 import { grantWords } from '#client/console/rights'
@@ -14,18 +13,13 @@ import { createSubmission } from '#client/form/submission'
 import { linkTo } from '#client/lang/link'
 import { pages } from '#client/lang/pages'
 import { words } from '#client/lang/words'
+import { createLeaving } from '#client/page/leaving'
 import page from '#client/page/page.module.css'
 
 export function Account() {
   const { me, areas } = useDesk()
-  const navigate = useNavigate()
-  const submission = createSubmission()
+  const leaving = createLeaving()
   const [open, setOpen] = createSignal(false)
-  const leave = (how: () => Promise<void>) =>
-    submission.run(async () => {
-      await how()
-      navigate(linkTo('/sign-in'))
-    })
   return (
     <header class={css.header}>
       <div class={css.who}>
@@ -55,21 +49,21 @@ export function Account() {
         <button
           type="button"
           class={page.plain}
-          disabled={submission.closed()}
-          onClick={() => leave(signOut)}
+          disabled={leaving.closed()}
+          onClick={() => leaving.leave()}
         >
           {pages.console.signOut}
         </button>
       </div>
-      <Fault of={submission} />
+      <Fault of={leaving} />
       <Show when={open()}>
         <section class={css.account}>
           <ChangePassword />
           <button
             type="button"
             class={page.plain}
-            disabled={submission.closed()}
-            onClick={() => leave(signOutEverywhere)}
+            disabled={leaving.closed()}
+            onClick={() => leaving.leave(signOutEverywhere)}
           >
             {pages.console.signOutEverywhere}
           </button>

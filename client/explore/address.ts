@@ -12,6 +12,8 @@ export type View = z.infer<typeof View>
 const Among = z.enum(['below', 'communes'])
 
 export interface Place {
+  /** Stands where an area should, and can be no area's code. */
+  readonly unread?: string | undefined
   readonly area: AreaCode | undefined
   readonly indicator: IndicatorCode | undefined
   readonly view: View
@@ -38,15 +40,17 @@ function againstOf(given: string | null): Place['against'] {
   return given.split(',').flatMap((code) => optional(AreaCode, code) ?? [])
 }
 
-/** What cannot be read of an address is left out: a worn link leads as near as it can. */
+/** What cannot be read of an address behind its area is left out: a worn link leads as near as it can. */
 export function placeOf(path: string, search: string): Place {
-  const [area, indicator, view, event] = path
+  const [named, indicator, view, event] = path
     .slice(HOME.length + 1)
     .split('/')
     .map(decodeURIComponent)
   const query = new URLSearchParams(search)
+  const area = optional(AreaCode, named)
   return {
-    area: optional(AreaCode, area),
+    unread: area === undefined ? named || undefined : undefined,
+    area,
     indicator: optional(IndicatorCode, indicator),
     view: optional(View, view) ?? 'figure',
     event: optional(z.coerce.number().pipe(Seq), event || undefined),

@@ -14,14 +14,19 @@ export interface Ask {
   readonly readings: typeof fetchReadings
 }
 
-export const now: Ask = {
+/** Each page keeps its own answers, and they go with it: who signs in next on this tablet is not told them. */
+export const createAsk = (): Ask => ({
   series: kept(fetchSeries),
   periods: kept(fetchPeriods),
   figuresAt: kept(fetchFiguresAt),
   trust: kept(fetchTrust),
   readings: kept(fetchReadings),
+})
+
+export const AskContext = createContext<Ask>()
+
+export function useAsk(): Ask {
+  const ask = useContext(AskContext)
+  if (!ask) throw new Error('no AskContext around this part of Explore')
+  return ask
 }
-
-export const AskContext = createContext<Ask>(now)
-
-export const useAsk = (): Ask => useContext(AskContext)

@@ -7,13 +7,13 @@ import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import { fill } from '#shared/text'
 
-export default function Beside(props: ParentProps<{ title: string }>) {
+export default function Beside(props: ParentProps<{ title: string; lang?: 'vi' }>) {
   const { area, tree, to } = useExplore()
   const siblings = () => siblingsOf(tree(), area())
   return (
     <header class={css.beside}>
       <div class={css.named}>
-        <h1>{props.title}</h1>
+        <h1 lang={props.lang}>{props.title}</h1>
         {props.children}
       </div>
       <nav class={css.turns}>

@@ -9,18 +9,17 @@ import css from '#client/explore/explore.module.css'
 import Figure from '#client/explore/figure/figure.tsx'
 import Header from '#client/explore/header.tsx'
 import { useFrozen } from '#client/explore/held'
-import AreaMap from '#client/explore/map.tsx'
 import NotKept from '#client/explore/not-kept.tsx'
-import Paper from '#client/explore/paper/paper.tsx'
-import Ranking from '#client/explore/ranking.tsx'
+import ToPaper from '#client/explore/paper/to-paper.tsx'
 import { createSwipe } from '#client/explore/swipe'
+import Where from '#client/explore/where.tsx'
 import { explore } from '#client/lang/explore'
 import { useWall } from '#client/store/context'
 import { fill } from '#shared/text'
 
 export default function Body() {
   const { catalogue } = useWall()
-  const { place, definition } = useExplore()
+  const { place, definition, tall } = useExplore()
   const frozen = useFrozen()
   const swipe = createSwipe()
   const location = useLocation()
@@ -39,7 +38,7 @@ export default function Body() {
   const unknown = () => catalogue.value() !== undefined && !definition() && place().indicator
   return (
     <Show when={place().view === 'paper' && place().indicator && definition()} fallback={<Held />}>
-      {(known) => <Paper definition={known()} />}
+      {(known) => <ToPaper definition={known()} />}
     </Show>
   )
 
@@ -50,17 +49,12 @@ export default function Body() {
           {explore.skip}
         </button>
         <Header />
-        <div class={css.halves}>
-          <aside class={css.where}>
-            <Show when={definition()}>
-              {(known) => (
-                <>
-                  <AreaMap definition={known()} />
-                  <Ranking definition={known()} />
-                </>
-              )}
-            </Show>
-          </aside>
+        <div class={css.halves} data-tall={tall() ? '' : undefined}>
+          <Show when={!tall()}>
+            <aside class={css.side}>
+              <Where />
+            </aside>
+          </Show>
           <main class={css.what} data-view={place().view} ref={what} tabindex="-1" {...swipe}>
             <Switch fallback={<Area />}>
               <Match when={unknown()}>
@@ -83,6 +77,9 @@ export default function Body() {
                 )}
               </Match>
             </Switch>
+            <Show when={tall() && place().view !== 'figure'}>
+              <Where />
+            </Show>
           </main>
         </div>
       </>

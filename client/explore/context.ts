@@ -2,6 +2,7 @@
 import { createContext, useContext, type Accessor } from 'solid-js'
 import type { Place } from '#client/explore/address'
 import type { Before } from '#client/explore/before'
+import type { ShownOf } from '#client/explore/shown'
 import type { Tree } from '#client/explore/tree'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { Indicator } from '#shared/indicator'
@@ -17,6 +18,8 @@ export interface Explore {
   /** Of what map and ranking show; undefined where no indicator has a figure. */
   readonly definition: Accessor<Indicator | undefined>
   readonly span: Accessor<Span>
+  readonly shown: ShownOf
+  readonly tall: Accessor<boolean>
   /** The figure at the beginning of the span, of all areas around. */
   readonly before: Before
   /** Address of a place that differs from this one in so much. */

@@ -2,7 +2,9 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { placeOf } from '#client/explore/address'
+import { AskContext, createAsk } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
+import { createHand } from '#client/explore/hand'
 import Places from '#client/explore/places.tsx'
 import { linkTo } from '#client/lang/link'
 import SheetHost from '#client/sheet/sheet.tsx'
@@ -14,11 +16,9 @@ const scope: Scope = {
   tables: ['indicator', 'catalogue', 'area', 'source', 'camera', 'openReport', 'reportFeeds'],
 }
 
-/** CSS pixels per rem of what is drawn on canvases and shared with the wall: as the page's own text. */
-const HAND_ROOT = 16
-
 /** By day or by night as the reader's machine is: canvases take their colours once, so another is a new page. */
 export default function ExplorePage() {
+  const hand = createHand()
   const night = matchMedia('(prefers-color-scheme: dark)')
   const [theme, setTheme] = createSignal<'day' | 'night'>()
   const look = () => setTheme(night.matches ? 'night' : 'day')
@@ -26,18 +26,18 @@ export default function ExplorePage() {
   night.addEventListener('change', look)
   onCleanup(() => night.removeEventListener('change', look))
   return (
-    <div class={css.page} data-scale="hand">
+    <div class={css.page} data-scale="hand" style={{ '--hand': hand.scale() }}>
       {/* Not before the page is there, whose colours are read. */}
       <Show when={theme()} keyed>
-        <Followed />
+        <Followed root={hand.root()} />
       </Show>
     </div>
   )
 }
 
-function Followed() {
+function Followed(props: { root: number }) {
   const { wall, barred } = createLive(scope)
-  wall.setRoot(HAND_ROOT)
+  createEffect(() => wall.setRoot(props.root))
   const navigate = useNavigate()
   const location = useLocation()
   const place = createMemo(() => placeOf(location.pathname, location.search))
@@ -47,9 +47,11 @@ function Followed() {
   })
   return (
     <WallContext.Provider value={wall}>
-      <SheetHost>
-        <Places place={place()} />
-      </SheetHost>
+      <AskContext.Provider value={createAsk()}>
+        <SheetHost>
+          <Places place={place()} />
+        </SheetHost>
+      </AskContext.Provider>
     </WallContext.Provider>
   )
 }

@@ -42,6 +42,7 @@ export function figureFacts(
         date: format.date(by),
       }),
       value: publisher,
+      lang: 'vi' as const,
     })),
     ...(limit ? [{ name: words.wrong.limit, value: say(limit.publisher) }] : []),
   ]

@@ -1,5 +1,5 @@
 /** A figure as it was when somebody froze it: the same page, of what was known then. */
-import { useLocation, useParams } from '@solidjs/router'
+import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { createSignal, onMount, Show } from 'solid-js'
 import { fetchCommunes } from '#client/api/boundaries'
 import { createAnswer } from '#client/api/answer'
@@ -9,8 +9,11 @@ import { fetchMe } from '#client/api/me'
 import { AskContext } from '#client/explore/ask'
 import css from '#client/explore/explore.module.css'
 import { askOf, FrozenContext, frozenPlace } from '#client/explore/held'
+import { Missing } from '#client/explore/missing.tsx'
+import { createHand } from '#client/explore/hand'
 import Places from '#client/explore/places.tsx'
 import { explore } from '#client/lang/explore'
+import { linkTo } from '#client/lang/link'
 import SheetHost from '#client/sheet/sheet.tsx'
 import { WallContext } from '#client/store/context'
 import { createStore } from '#client/store/store'
@@ -22,6 +25,8 @@ import type { View } from '#shared/view'
 
 export default function FrozenPage() {
   const params = useParams()
+  const hand = createHand()
+  const navigate = useNavigate()
   const [there, setThere] = createSignal(false)
   onMount(() => setThere(true))
   const [missing, setMissing] = createSignal(false)
@@ -31,35 +36,39 @@ export default function FrozenPage() {
       try {
         return await fetchFrozen(id)
       } catch (error) {
-        if (error instanceof Refusal) setMissing(true)
+        if (error instanceof Refusal && error.status === 401)
+          navigate(linkTo('/sign-in', { to: location.pathname }), { replace: true })
+        else if (error instanceof Refusal) setMissing(true)
         throw error
       }
     },
   )
   return (
-    <div class={css.page} data-scale="hand">
+    <div class={css.page} data-scale="hand" style={{ '--hand': hand.scale() }}>
       <Show
         when={there() && answer.value()}
         fallback={
-          <main class={css.notice}>
-            {missing() ? explore.frozen.missing : answer.failed() ? explore.chart.failed : '…'}
-          </main>
+          <Show
+            when={missing()}
+            fallback={
+              <main class={css.notice}>{answer.failed() ? explore.chart.failed : '…'}</main>
+            }
+          >
+            <Missing sentence={explore.frozen.missing} way={explore.frozen.live} />
+          </Show>
         }
       >
-        {(view) => <Held view={view()} id={params['id'] ?? ''} />}
+        {(view) => <Held view={view()} id={params['id'] ?? ''} root={hand.root()} />}
       </Show>
     </div>
   )
 }
 
-const HAND_ROOT = 16
-
-function Held(props: { view: View; id: string }) {
+function Held(props: { view: View; id: string; root: number }) {
   const { view } = props
   const { store, commands } = createStore()
   commands.reset()
   commands.apply(view.entries)
-  const [root] = createSignal(HAND_ROOT)
   const at = () => view.at
   const wall = {
     store,
@@ -79,7 +88,7 @@ function Held(props: { view: View; id: string }) {
     me: createAnswer(() => 1, fetchMe),
     wrong: () => [],
     palette: readPalette(),
-    scale: createScale(root),
+    scale: createScale(() => props.root),
     setRoot() {},
   }
   const location = useLocation()

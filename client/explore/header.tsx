@@ -4,6 +4,7 @@ import { useExplore } from '#client/explore/context'
 import { addressOf } from '#client/explore/address'
 import { useFrozen } from '#client/explore/held'
 import css from '#client/explore/header.module.css'
+import Person from '#client/explore/person.tsx'
 import Search from '#client/explore/search.tsx'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
@@ -41,7 +42,7 @@ export default function Header() {
                     href={to(up(step.area))}
                     here={step.area === area().area && !place().indicator}
                   >
-                    {step.name}
+                    <span lang="vi">{step.name}</span>
                   </Way>
                 </li>
               )}
@@ -67,6 +68,7 @@ export default function Header() {
         <Show when={!frozen}>
           <Search />
         </Show>
+        <Person />
       </header>
       <Show when={frozen}>
         {(held) => (

@@ -10,9 +10,11 @@ export function askOf(view: View): Ask {
   return {
     series: async () => view.line,
     periods: async ({ by }) => (by === 'day' ? view.days : view.months),
-    // Of what the figure is made of, only its present was kept.
-    figuresAt: async ({ indicator }) =>
-      indicator === view.indicator ? view.before : { ...view.before, indicator, figures: [] },
+    figuresAt: async ({ indicator, at }) => {
+      const kept = [view.before, ...(view.present ? [view.present] : []), ...(view.inputs ?? [])]
+      const of = kept.filter((one) => one.indicator === indicator)
+      return of.find((one) => one.at === at) ?? of[0] ?? { ...view.before, indicator, figures: [] }
+    },
     trust: async () => view.trust,
     readings: async () => view.readings,
   }

@@ -1,6 +1,6 @@
 /** The figures that a reckoned one is made of, in the same area. */
 import type { Catalogue } from '#client/api/indicators'
-import { figureOf } from '#client/store/groups'
+import { entryOf } from '#client/explore/shown'
 import type { Store } from '#client/store/store'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
@@ -20,7 +20,7 @@ export function inputsIn(
 ): readonly Input[] {
   return (formula ? inputsOf(formula) : []).flatMap((code) => {
     const definition = catalogue?.get(code)
-    const entry = store.table('indicator').group(figureOf(code, area))[0]
+    const entry = entryOf(store, code, area)
     return definition && entry ? [{ definition, entry }] : []
   })
 }

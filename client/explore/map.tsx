@@ -1,5 +1,5 @@
 /** The communes around, in the shades of one figure: touched, one is looked at. */
-import { createMemo, Show } from 'solid-js'
+import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import MapCanvas from '#client/canvas/map.tsx'
 import { useExplore } from '#client/explore/context'
 import Key from '#client/explore/key.tsx'
@@ -20,8 +20,8 @@ import { fill } from '#shared/text'
 const NOTHING = { type: 'FeatureCollection' as const, features: [] }
 /** Room around what is shown, rem. */
 const PADDING = { top: 0.75, right: 0.75, bottom: 0.75, left: 0.75 }
-/** And for far islands, which stand at its right. */
-const PADDING_FAR = { ...PADDING, right: 7.5 }
+/** And for far islands, which stand at its right, or below where it is higher than wide. */
+const PADDING_FAR = { wide: { ...PADDING, right: 7.5 }, high: { ...PADDING, bottom: 7.5 } }
 
 export default function AreaMap(props: { definition: Indicator }) {
   const { communes } = useWall()
@@ -79,12 +79,20 @@ function Drawn(props: { definition: Indicator; features: readonly BoundaryFeatur
     undefined,
     { equals: sameChoropleth },
   )
+  const [shape, setShape] = createSignal<keyof typeof PADDING_FAR>('wide')
+  function watch(canvas: HTMLElement) {
+    const observer = new ResizeObserver(() =>
+      setShape(canvas.clientHeight > canvas.clientWidth ? 'high' : 'wide'),
+    )
+    observer.observe(canvas)
+    onCleanup(() => observer.disconnect())
+  }
   const pick = (code: string) => go({ area: AreaCode.parse(code) })
   return (
     <Show when={extent()}>
       {(known) => (
         <>
-          <div class={css.canvas}>
+          <div class={css.canvas} ref={watch}>
             <MapCanvas
               areas={near()}
               places={NOTHING}
@@ -96,7 +104,7 @@ function Drawn(props: { definition: Indicator; features: readonly BoundaryFeatur
               labelWidth={10}
               bounds={known().near.length > 0 ? known().main : boxOf(props.features)}
               spans={false}
-              padding={known().far.length > 0 ? PADDING_FAR : PADDING}
+              padding={known().far.length > 0 ? PADDING_FAR[shape()] : PADDING}
               label={explore.map.pick}
               focus={area().area}
               onArea={pick}

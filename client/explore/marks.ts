@@ -3,6 +3,7 @@ import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { freshness } from '#shared/freshness'
+import { OWN_SOURCE } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { Reading } from '#shared/kinds/indicator-observed'
 import { fill } from '#shared/text'
@@ -37,8 +38,24 @@ export function marksOf(shown: Shown, definition: Indicator, now: Instant): read
     if (new Set(values.map((value) => format.figure(value, definition.unit))).size > 1)
       said.push({ text: fill(marks.contested, { n: values.length }), warns: true })
   }
-  if (!entry) said.push({ text: fill(marks.areas, { known, all }), warns: true })
-  else if (definition.formula) said.push({ text: marks.reckoned, warns: false })
-  else said.push(qualityOf(entry.latest))
+  if (entry && !definition.formula) said.push(qualityOf(entry.latest))
+  else {
+    if (definition.formula) said.push({ text: marks.reckoned, warns: false })
+    if (!entry) said.push({ text: fill(marks.areas, { known, all }), warns: true })
+    said.push(...qualitiesOf(shown.readings))
+  }
   return said
+}
+
+const DOUBTS = ['manual', 'estimated', 'provisional', 'revised'] as const
+
+/** What a figure is made of is said of it too: a number typed by hand does not become measured by being summed up. */
+function qualitiesOf(readings: readonly Reading[]): Said[] {
+  return DOUBTS.flatMap((quality) => {
+    // What is reckoned here is said to be so; estimated is what somebody else says of theirs.
+    const n = readings.filter((one) => one.quality === quality && one.source !== OWN_SOURCE).length
+    return n === 0
+      ? []
+      : [{ text: fill(explore.marks.some[quality], { n: format.number(n) }), warns: true }]
+  })
 }

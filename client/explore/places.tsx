@@ -8,18 +8,23 @@ import { ExploreContext } from '#client/explore/context'
 import { leadOf, spanOf } from '#client/explore/defaults'
 import { frozenAddress, useFrozen } from '#client/explore/held'
 import { Missing } from '#client/explore/missing.tsx'
+import { createShown } from '#client/explore/shown'
+import { createTall } from '#client/explore/tall'
 import { treeOf, type Tree } from '#client/explore/tree'
+import { explore } from '#client/lang/explore'
 import { say, words } from '#client/lang/words'
 import { nameWindow } from '#client/page/title'
 import { useWall } from '#client/store/context'
 import { Empty, Incompatible, Waiting } from '#client/wall/faces.tsx'
 import type { AreaEntry } from '#shared/kinds/area-defined'
+import { fill } from '#shared/text'
 
 export default function Places(props: { place: Place }) {
   const { feed, store } = useWall()
   const tree = createMemo(() => treeOf(store.table('area').all()))
   const found = createMemo(() => {
-    const { area } = props.place
+    const { area, unread } = props.place
+    if (unread !== undefined) return undefined
     return area === undefined ? tree().root : tree().get(area)
   })
   return (
@@ -34,7 +39,12 @@ export default function Places(props: { place: Place }) {
         <Empty />
       </Match>
       <Match when={!found()}>
-        <Missing code={props.place.area ?? ''} root={tree().root} />
+        <Missing
+          sentence={fill(explore.unknownArea, {
+            code: props.place.unread ?? props.place.area ?? '',
+          })}
+          way={fill(explore.home, { name: tree().root?.name ?? '' })}
+        />
       </Match>
       <Match when={found()}>
         {(area) => <Found place={props.place} tree={tree()} area={area()} />}
@@ -44,7 +54,9 @@ export default function Places(props: { place: Place }) {
 }
 
 function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
-  const { store, catalogue } = useWall()
+  const wall = useWall()
+  const { store, catalogue } = wall
+  const shown = createShown(wall, () => props.tree)
   const frozen = useFrozen()
   const navigate = useNavigate()
   const around = createMemo(() => {
@@ -81,7 +93,9 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
         around,
         definition,
         span,
-        before: createBefore({ area: () => around().area, definition, span }),
+        tall: createTall(),
+        shown,
+        before: createBefore({ area: () => around().area, definition, span, shown }),
         to,
         go: (change) => navigate(to(change)),
       }}

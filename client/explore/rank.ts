@@ -17,8 +17,8 @@ export interface Ranked {
 
 export interface Ranking {
   readonly ranked: readonly Ranked[]
-  /** Without a figure, by name. */
-  readonly without: readonly AreaEntry[]
+  /** Without a figure that still counts, by name, with the last there was. */
+  readonly without: readonly { readonly area: AreaEntry; readonly last: Shown | undefined }[]
 }
 
 export function rankingOf(
@@ -28,7 +28,7 @@ export function rankingOf(
 ): Ranking {
   const known = areas.flatMap((area) => {
     const shown = shownOf(area)
-    return shown ? [{ area, shown }] : []
+    return shown?.isAlive ? [{ area, shown }] : []
   })
   const sorted = known.toSorted((one, other) => other.shown.value - one.shown.value)
   const best = definition.direction === 'down' ? sorted.toReversed() : sorted
@@ -43,6 +43,8 @@ export function rankingOf(
       freshness: freshness(shown.observedAt, definition.dueEvery, now),
       priority: breachOf(definition, shown.value)?.priority,
     })),
-    without: areas.filter((area) => !known.some((one) => one.area === area)),
+    without: areas
+      .filter((area) => !known.some((one) => one.area === area))
+      .map((area) => ({ area, last: shownOf(area) })),
   }
 }

@@ -1,10 +1,9 @@
 /** The areas around, by one figure: each leads to itself, and shows what it did since the span began. */
 import { createEffect, createMemo, For, on, Show, type Accessor } from 'solid-js'
 import { useExplore } from '#client/explore/context'
-import { earlierOf } from '#client/explore/earlier'
+import { changeWords } from '#client/explore/before'
 import { rankingOf, type Ranked } from '#client/explore/rank'
 import css from '#client/explore/ranking.module.css'
-import { figuresOf, shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -14,24 +13,20 @@ import type { Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
 
 export default function Ranking(props: { definition: Indicator }) {
-  const { store, asOf } = useWall()
-  const { around, area, tree, place, to, before } = useExplore()
+  const { asOf } = useWall()
+  const { around, area, tree, place, to, before, shown } = useExplore()
   const below = createMemo(() => tree().below(around().area))
   const hasBoth = () => below().some(({ level }) => level !== 'commune')
   const among = () => (hasBoth() ? (place().among ?? 'communes') : 'communes')
   const areas = createMemo(() => (among() === 'below' ? below() : tree().communes(around().area)))
   const ranking = createMemo(() =>
-    rankingOf(areas(), (one) => shownIn(store, props.definition, tree(), one.area), {
+    rankingOf(areas(), (one) => shown(props.definition, one.area), {
       definition: props.definition,
       lowFirst: place().order === 'low',
       now: asOf(),
     }),
   )
-  const earlier = createMemo(() => earlierOf(before.value(), figuresOf(store, props.definition)))
-  const change = ({ area: { area: code }, shown }: Ranked) => {
-    const from = earlier().get(code)
-    return from === undefined ? '' : format.signed(shown.value - from, props.definition.unit)
-  }
+  const change = (row: Ranked) => changeWords(before.change(row.area.area), props.definition.unit)
   const isOld = ({ freshness }: Ranked) => freshness === 'stale' || freshness === 'dead'
 
   /** By its code: a row stays the same, and keeps the keyboard, while its figures change. */
@@ -43,7 +38,7 @@ export default function Ranking(props: { definition: Indicator }) {
   createEffect(
     on([() => area().area, () => order().length > 0], ([chosen]) => {
       const row = list?.querySelector<HTMLElement>(`[data-area="${CSS.escape(chosen)}"]`)
-      // The list alone moves: on a telephone, where it is as long as it is, the page stays where it is read.
+      // The list alone moves: the page stays where it is read.
       if (list && row && list.scrollHeight > list.clientHeight)
         list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2
     }),
@@ -81,7 +76,7 @@ export default function Ranking(props: { definition: Indicator }) {
         <ol ref={list} class={css.rows}>
           <For each={order()}>{(code) => <Show when={rows().get(code)}>{Row}</Show>}</For>
           <For each={ranking().without}>
-            {(one) => (
+            {({ area: one, last }) => (
               <li data-area={one.area}>
                 <Way
                   class={css.row}
@@ -90,8 +85,14 @@ export default function Ranking(props: { definition: Indicator }) {
                   none
                 >
                   <span class={css.rank} />
-                  <span class={css.name}>{one.name}</span>
-                  <span class={css.absent}>{explore.ranking.none}</span>
+                  <span class={css.name} lang="vi">
+                    {one.name}
+                  </span>
+                  <span class={css.absent}>
+                    {last
+                      ? fill(explore.marks.dead, { age: format.age(asOf() - last.observedAt) })
+                      : explore.ranking.none}
+                  </span>
                 </Way>
               </li>
             )}
@@ -112,9 +113,12 @@ export default function Ranking(props: { definition: Indicator }) {
         >
           <span class={css.rank}>{format.number(row().rank)}</span>
           <span class={css.name}>
-            {row().area.name}
+            <span lang="vi">{row().area.name}</span>
             <Show when={row().shown.all > 1}>
               <span class={css.known}>
+                <span class={css.share}>
+                  <span style={{ width: `${(100 * row().shown.known) / row().shown.all}%` }} />
+                </span>
                 {fill(explore.ranking.known, {
                   known: row().shown.known,
                   all: row().shown.all,

@@ -68,6 +68,7 @@ export const exploreEn: ExploreWords = {
     year: '12 months ago',
     all: '12 months ago',
     inMonth: '{month}',
+    soFar: '{month} so far',
   },
   marks: {
     former: 'a former unit, until {date}',
@@ -80,6 +81,12 @@ export const exploreEn: ExploreWords = {
     measured: 'measured',
     reckoned: 'reckoned from other indicators',
     areas: 'reckoned from {known}/{all} communes',
+    some: {
+      provisional: '{n} provisional',
+      estimated: '{n} estimated',
+      revised: '{n} revised',
+      manual: '{n} typed by hand',
+    },
     contested: '{n} sources disagree',
     stale: 'old: {age}',
     dead: 'no longer updated: {age}',
@@ -88,8 +95,11 @@ export const exploreEn: ExploreWords = {
     up: 'up {amount} on {when}',
     down: 'down {amount} on {when}',
     same: 'unchanged on {when}',
+    ofPeriod: 'mean of {period} {value}, {sentence}',
     noBefore: 'no figure of {when} to compare with',
     none: 'This area has no figure of the indicator yet.',
+    noneWhole:
+      'The figure of the whole cannot be made of its communes and has to be sent; {known} of its {all} communes have one.',
     noneWhy: 'No source has sent one. It comes from: {from}.',
     observed: 'observed {time}',
     office: 'Office: {office}',
@@ -122,7 +132,7 @@ export const exploreEn: ExploreWords = {
   track: {
     title: 'Will the target be met',
     by: '{target} by {date}',
-    publisher: 'By {publisher}',
+    publisher: 'By',
     met: 'met',
     short: '{amount} short',
     over: '{amount} over',
@@ -154,6 +164,8 @@ export const exploreEn: ExploreWords = {
     noBefore: 'There is no figure of {when}, so nothing to explain.',
     noParts: 'The communes have no figures of both moments, so nothing to explain it by.',
     failed: 'The earlier figures could not be loaded yet. Trying again.',
+    since: 'known only now',
+    noLonger: 'no longer known',
   },
   trust: {
     title: 'Can it be trusted',
@@ -194,7 +206,7 @@ export const exploreEn: ExploreWords = {
     peersWhy: 'The communes whose population is nearest to that of {name}',
     none: 'There is no other area to compare with.',
     back: 'Back to the number',
-    scale: 'All on one scale.',
+    scale: 'All on one scale, from {low} to {high}.',
   },
   take: {
     title: 'Take away',
@@ -211,6 +223,13 @@ export const exploreEn: ExploreWords = {
   },
   paper: {
     asOf: 'as of {time}',
+    rank: 'Rank',
+    area: 'Area',
+    value: 'Value',
+    observed: 'Observed',
+    between: '{n} other areas, see the next page',
+    link: 'To see exactly these figures again: {address}',
+    unlinked: 'The print has no link: {why}',
     source: 'Source: {source}. Event {id}, observed {observed}, received {received}.',
   },
   frozen: {

@@ -66,6 +66,7 @@ export const exploreVi = {
     year: '12 tháng trước',
     all: '12 tháng trước',
     inMonth: 'tháng {month}',
+    soFar: '{month} đến nay',
   },
   marks: {
     former: 'đơn vị cũ, đến {date}',
@@ -78,6 +79,13 @@ export const exploreVi = {
     measured: 'đo đếm tự động',
     reckoned: 'tính từ chỉ tiêu khác',
     areas: 'tính từ {known}/{all} xã',
+    /** Bao nhiêu số trong những số đã dùng để tính. */
+    some: {
+      provisional: '{n} số sơ bộ',
+      estimated: '{n} số ước tính',
+      revised: '{n} số đã điều chỉnh',
+      manual: '{n} số nhập tay',
+    },
     contested: 'mâu thuẫn giữa {n} nguồn',
     stale: 'số cũ: {age}',
     dead: 'ngừng cập nhật: {age}',
@@ -86,8 +94,12 @@ export const exploreVi = {
     up: 'tăng {amount} so với {when}',
     down: 'giảm {amount} so với {when}',
     same: 'không đổi so với {when}',
+    /** Trước một câu như "tăng 3,1 điểm so với tháng 11/2025". */
+    ofPeriod: 'trung bình {period} {value}, {sentence}',
     noBefore: 'chưa có số {when} để so sánh',
     none: 'Địa bàn này chưa có số của chỉ tiêu.',
+    noneWhole:
+      'Số của cả địa bàn không tính được từ các xã, phải do nguồn gửi; {known}/{all} xã trong đó có số.',
     noneWhy: 'Chưa nguồn nào gửi. Chỉ tiêu này lấy từ: {from}.',
     observed: 'quan sát {time}',
     office: 'Phụ trách: {office}',
@@ -120,7 +132,7 @@ export const exploreVi = {
   track: {
     title: 'Có đạt mục tiêu không',
     by: '{target} trước {date}',
-    publisher: 'Theo {publisher}',
+    publisher: 'Theo',
     met: 'đã đạt',
     short: 'còn thiếu {amount}',
     over: 'còn vượt {amount}',
@@ -152,6 +164,8 @@ export const exploreVi = {
     noBefore: 'Chưa có số của {when} nên chưa phân tích được.',
     noParts: 'Chưa có số theo xã của cả hai thời điểm nên chưa phân tích được.',
     failed: 'Chưa tải được số của thời điểm trước. Đang thử lại.',
+    since: 'nay mới có số',
+    noLonger: 'nay không còn số',
   },
   trust: {
     title: 'Có tin được không',
@@ -191,7 +205,7 @@ export const exploreVi = {
     peersWhy: 'Các xã có dân số gần nhất với {name}',
     none: 'Không có địa bàn nào khác để so sánh.',
     back: 'Quay lại con số',
-    scale: 'Các ô cùng một thang đo.',
+    scale: 'Các ô cùng một thang đo, từ {low} đến {high}.',
   },
   take: {
     title: 'Mang đi',
@@ -208,6 +222,13 @@ export const exploreVi = {
   },
   paper: {
     asOf: 'tính đến {time}',
+    rank: 'Hạng',
+    area: 'Địa bàn',
+    value: 'Giá trị',
+    observed: 'Quan sát',
+    between: '{n} địa bàn khác, xem trang sau',
+    link: 'Xem lại đúng những con số này: {address}',
+    unlinked: 'Bản in không có liên kết: {why}',
     source: 'Nguồn: {source}. Sự kiện {id}, quan sát {observed}, nhận {received}.',
   },
   frozen: {

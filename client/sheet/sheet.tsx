@@ -57,7 +57,7 @@ export default function SheetHost(props: ParentProps) {
                       {(fact) => (
                         <>
                           <dt>{fact.name}</dt>
-                          <dd>{fact.value}</dd>
+                          <dd lang={fact.lang}>{fact.value}</dd>
                         </>
                       )}
                     </For>

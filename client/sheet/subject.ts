@@ -10,6 +10,8 @@ import { fill } from '#shared/text'
 export interface Fact {
   readonly name: string
   readonly value: string
+  /** Of what nobody has put into English. */
+  readonly lang?: 'vi'
 }
 
 export interface Subject {

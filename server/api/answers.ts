@@ -102,7 +102,8 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
       const { unit, formula } = known({ indicator, area }, ask)
       const below = areasIn(state, area).filter((entry) => {
         const { since, until } = lifeOf(entry)
-        return since <= at && at < until
+        // One that came later has the past that is rebuilt from what it was made of.
+        return at < until && (since <= at || entry.parts !== undefined)
       })
       const areas = [area, ...below.map((entry) => entry.area)].filter(ask.sight.sees)
       const found = await figures.at(indicator, areas, at, by, ask.sight.sees)

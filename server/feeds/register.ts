@@ -4,8 +4,8 @@ import { newSecret } from '#server/feeds/feed'
 import type { FeedRegistry } from '#server/feeds/registry'
 import { UNLIMITED, type Rights } from '#server/feeds/rights'
 import type { EventLog } from '#server/log/log'
-import { OWN_SOURCE, ownEvent, type Origin } from '#server/log/own'
-import { feedOf } from '#shared/ids'
+import { ownEvent, type Origin } from '#server/log/own'
+import { feedOf, OWN_SOURCE } from '#shared/ids'
 import type { DataOf } from '#shared/kinds/index'
 
 export interface Desk extends Origin {

@@ -4,7 +4,7 @@ import type { Grid } from '#server/history/grid'
 import type { Merged, Plan, Reported } from '#server/history/plan'
 import { reckonedPoints } from '#server/history/reckoned'
 import { wholePoints } from '#server/history/whole'
-import type { Point } from '#server/history/point'
+import type { Followed, Point } from '#server/history/point'
 import type { Indicator, OverTime } from '#shared/indicator'
 import { DEAD_AT } from '#shared/freshness'
 
@@ -30,30 +30,43 @@ export function pointsOf(plan: Plan | undefined, ask: Question, told: Told): rea
     case 'reported':
       return told.pointsOf(plan)
     case 'reckoned': {
-      const inputs = plan.inputs.map(({ definition, plan: input }) => {
-        const points = pointsOf(input, ask, told)
-        const before = input.made === 'reported' ? told.before(input) : undefined
-        const how = ask.how(definition)
-        // What a bucket's amounts come to says nothing of the next bucket.
-        const stands = how === 'mean' || how === 'last'
-        return {
-          indicator: definition.code,
-          points: before ? [before, ...points] : points,
-          carry: stands ? DEAD_AT * definition.dueEvery : -1,
-        }
-      })
+      const inputs = plan.inputs.map(({ definition, plan: input }) => ({
+        indicator: definition.code,
+        ...followed(definition, input, ask, told),
+      }))
       return reckonedPoints(plan.formula, inputs, plan.size, ask.from)
     }
     case 'areas': {
-      const parts = plan.members.map(({ plan: member, weight, ...life }) => ({
+      const { definition, members } = plan
+      const parts = members.map(({ plan: member, weight, ...life }) => ({
         ...life,
-        points: pointsOf(member, ask, told),
-        weight: typeof weight === 'object' ? pointsOf(weight, ask, told) : weight,
+        ...followed(definition, member, ask, told),
+        weight:
+          typeof weight === 'object' ? followed(weight.definition, weight, ask, told) : weight,
       }))
-      return wholePoints(plan.definition.overAreas, parts, ask.grid.endOf)
+      return wholePoints(definition.overAreas, parts, { from: ask.from, endOf: ask.grid.endOf })
     }
     case 'parts':
       return mergedPoints(plan, ask, told)
+  }
+}
+
+/** With what it was before the window, and for how long each value goes on: until it would be dead. */
+function followed(
+  definition: Indicator,
+  plan: Plan | undefined,
+  ask: Question,
+  told: Told,
+): Followed {
+  const points = pointsOf(plan, ask, told)
+  const own = plan?.made === 'parts' ? plan.own : plan
+  const before = own?.made === 'reported' ? told.before(own) : undefined
+  const how = ask.how(definition)
+  // What a bucket's amounts come to says nothing of the next bucket.
+  const stands = how === 'mean' || how === 'last'
+  return {
+    points: before ? [before, ...points] : points,
+    carry: stands ? DEAD_AT * definition.dueEvery : -1,
   }
 }
 

@@ -100,12 +100,17 @@ export function planOf(
   if (!definition || !sees(area) || above.includes(key)) return undefined
   const path = [...above, key]
   const entry = tables.get('area', area)
-  if (definition.formula) return reckoned(world, definition, definition.formula, area, path)
+  const isWhole = world.wholes && entry?.level !== 'commune'
+  if (definition.formula)
+    return (
+      reckoned(world, definition, definition.formula, area, path) ??
+      (isWhole ? whole(world, definition, area, path) : undefined)
+    )
   const told = world.toldOf(indicator, area)
   const own: Reported | OfAreas | undefined =
     told.length > 0
       ? { made: 'reported', definition, told }
-      : world.wholes && entry?.level !== 'commune'
+      : isWhole
         ? whole(world, definition, area, path)
         : undefined
   if (entry?.since === undefined) return own
@@ -125,6 +130,8 @@ function reckoned(
   area: AreaCode,
   path: readonly string[],
 ): Reckoned | undefined {
+  const size: Size = world.tables.get('area', area) ?? {}
+  if (formula.how === 'ratio' && !isIndicator(formula.per) && !size[formula.per]) return undefined
   const codes = inputsOf(formula)
   const inputs = codes.flatMap((code) => {
     const input = definitionIn(world.tables, code)
@@ -132,7 +139,6 @@ function reckoned(
     return input && plan ? [{ definition: input, plan }] : []
   })
   if (inputs.length < codes.length) return undefined
-  const size = world.tables.get('area', area) ?? {}
   return { made: 'reckoned', definition, formula, inputs, size }
 }
 

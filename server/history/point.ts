@@ -41,6 +41,33 @@ export function pointOf(row: Row, how: OverTime): Point {
   return { time, value: valueOf(row, how), low, high, last }
 }
 
+/** Points of one figure among several. */
+export interface Followed {
+  /** In order of time; the first may lie before the window, to be carried into it. */
+  readonly points: readonly Point[]
+  /** The last value goes on for so long where a bucket has none, ms; below 0: not at all. */
+  readonly carry: number
+}
+
+/** As `inStep`, each going on for as long as it may. */
+export function* carriedInStep(
+  figures: readonly Followed[],
+): Generator<readonly [time: number, points: readonly (Point | undefined)[]]> {
+  const latest = figures.map((): Point | undefined => undefined)
+  for (const [time, points] of inStep(figures.map((figure) => figure.points)))
+    yield [
+      time,
+      figures.map(({ carry }, index) => {
+        const own = points[index]
+        if (own) latest[index] = own
+        const before = latest[index]
+        if (own || !before || time - before.time > carry) return own
+        const { last } = before
+        return { ...before, value: last, low: last, high: last }
+      }),
+    ]
+}
+
 /** Points of several figures, bucket by bucket, in order of time; undefined where one has none. */
 export function* inStep(
   figures: readonly (readonly Point[])[],

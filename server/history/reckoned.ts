@@ -1,17 +1,12 @@
 /** Points of a figure that is reckoned from others of the same area, bucket by bucket. */
-import { OWN_SOURCE } from '#server/log/own'
-import { inStep, type Point } from '#server/history/point'
+import { carriedInStep, type Followed, type Point } from '#server/history/point'
 import type { Origin } from '#server/history/rows'
-import type { IndicatorCode } from '#shared/ids'
+import { OWN_SOURCE, type IndicatorCode } from '#shared/ids'
 import type { Formula } from '#shared/indicator'
 import { evaluate, tidy, type Size } from '#shared/reckon/formula'
 
-export interface Input {
+export interface Input extends Followed {
   readonly indicator: IndicatorCode
-  /** In order of time; the first may lie before the window, to be carried into it. */
-  readonly points: readonly Point[]
-  /** Its last value goes on for so long where a bucket has none, ms. */
-  readonly carry: number
 }
 
 /** As old as the oldest of what it is made of, and as new in the log as the newest. */
@@ -65,19 +60,13 @@ export function reckonedPoints(
   from: number,
 ): Point[] {
   const found: Point[] = []
-  const latest = inputs.map((): Point | undefined => undefined)
-  for (const [time, points] of inStep(inputs.map((input) => input.points))) {
-    const values = new Map<IndicatorCode, Point>()
-    for (const [index, { indicator, carry }] of inputs.entries()) {
-      const own = points[index]
-      if (own) latest[index] = own
-      const before = latest[index]
-      if (own) values.set(indicator, own)
-      else if (before && time - before.time <= carry) {
-        const { last } = before
-        values.set(indicator, { ...before, value: last, low: last, high: last })
-      }
-    }
+  for (const [time, points] of carriedInStep(inputs)) {
+    const values = new Map(
+      inputs.flatMap(({ indicator }, index): [IndicatorCode, Point][] => {
+        const point = points[index]
+        return point ? [[indicator, point]] : []
+      }),
+    )
     if (time < from || values.size < inputs.length) continue
     const value = evaluate(formula, (code) => values.get(code)?.value, size)
     const last = evaluate(formula, (code) => values.get(code)?.last, size)

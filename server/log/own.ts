@@ -1,11 +1,9 @@
 /** What the product itself says, about itself, in the log like all else. */
 import { eventOf, type EventOf } from '#shared/event'
-import { COUNTRY, EventId, Source } from '#shared/ids'
+import { COUNTRY, EventId, OWN_SOURCE } from '#shared/ids'
 import type { DataOf, KindName } from '#shared/kinds/index'
 import type { Provenance } from '#shared/kinds/provenance'
 import { Instant, type Clock } from '#shared/time'
-
-export const OWN_SOURCE = Source.parse('ioc')
 
 export interface Origin {
   readonly clock: Clock

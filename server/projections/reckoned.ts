@@ -3,10 +3,9 @@
  * those that depend on it reckoned anew. Nothing but tables is read, so the order of events decides nothing.
  */
 import { catalogueIn, definitionIn } from '#server/catalogue'
-import { OWN_SOURCE } from '#server/log/own'
 import type { Tables } from '#server/projections/state'
 import { catalogue } from '#shared/catalogue'
-import { EventId, type AreaCode, type IndicatorCode } from '#shared/ids'
+import { EventId, type AreaCode, type IndicatorCode, OWN_SOURCE } from '#shared/ids'
 import { isIndicator, type Indicator } from '#shared/indicator'
 import type { IndicatorEntry, Reading } from '#shared/kinds/indicator-observed'
 import { evaluate, inputsOf } from '#shared/reckon/formula'

@@ -1,7 +1,8 @@
 /** Puts what ships into the log: what is not there yet, and newer versions of what nobody has changed. */
+import { OWN_SOURCE } from '#shared/ids'
 import { isDeepStrictEqual } from 'node:util'
 import type { EventLog } from '#server/log/log'
-import { OWN_SOURCE, ownEvent, type Origin } from '#server/log/own'
+import { ownEvent, type Origin } from '#server/log/own'
 import type { Tables } from '#server/projections/state'
 import type { EventOf } from '#shared/event'
 import type { DataOf } from '#shared/kinds/index'

@@ -2,10 +2,12 @@
 import type { Held } from '#server/take/held'
 import { moment, timeOf, type Cell, type Sheet } from '#server/take/sheet'
 import type { TakeWords } from '#server/take/words'
-import type { AreaCode } from '#shared/ids'
+import { OWN_SOURCE, type AreaCode } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'
-import { tidy } from '#shared/reckon/formula'
+import type { Shown } from '#shared/reckon/present'
 import type { View } from '#shared/view'
+
+const DOUBTS = ['manual', 'estimated', 'provisional', 'revised'] as const
 
 /** Groupings before the communes that they are of; what has no figure last. */
 function inOrder({ within, shown }: Held, area: AreaCode): AreaCode[] {
@@ -21,6 +23,21 @@ function inOrder({ within, shown }: Held, area: AreaCode): AreaCode[] {
     .map(({ area: code }) => code)
 }
 
+/** How it came about, and what of what it is made of is not simply measured. */
+function stateOf({ entry, readings }: Shown, { definition }: Held, words: TakeWords): string {
+  if (entry && !definition?.formula) return words.qualities[entry.latest.quality]
+  const doubts = DOUBTS.flatMap((quality) => {
+    // What is reckoned here is said to be so; estimated is what somebody else says of theirs.
+    const n = readings.filter((one) => one.quality === quality && one.source !== OWN_SOURCE).length
+    return n === 0 ? [] : [`${words.qualities[quality]}: ${n}`]
+  })
+  const made = [
+    ...(definition?.formula ? [words.makings.reckoned] : []),
+    ...(entry ? [] : [words.makings.areas]),
+  ]
+  return [...made, ...doubts].join('; ')
+}
+
 export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
   const { at, by } = view.before
   // Of a whole month it is that month's, and of no moment in it.
@@ -28,25 +45,22 @@ export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
   const row = (code: AreaCode): readonly Cell[] => {
     const area = held.area(code)
     const shown = held.shown(code)
-    const before = held.before(code)
-    const { known, all } = held.coverage(code)
+    const { before, after, amount } = held.change(code)
     const named = [code, area?.fullName ?? code, area ? words.levels[area.level] : '']
-    if (!shown) return [...named, null, null, null, null, known, all, words.nothing]
-    const { value, observedAt, entry } = shown
+    if (!shown)
+      return [...named, null, null, null, null, null, 0, held.communes(code).length, words.nothing]
+    const { value, observedAt, entry, known, all } = shown
     const { latest, rivals = [] } = entry ?? {}
     return [
       ...named,
       value,
       before ?? null,
       beforeAt,
-      before === undefined ? null : tidy(value - before),
+      after ?? null,
+      amount ?? null,
       known,
       all,
-      latest
-        ? held.definition?.formula
-          ? words.makings.reckoned
-          : words.qualities[latest.quality]
-        : words.makings.areas,
+      stateOf(shown, held, words),
       moment(observedAt),
       latest ? moment(latest.receivedAt) : null,
       latest?.source ?? null,
@@ -63,6 +77,7 @@ export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
     columns.value,
     columns.before,
     columns.beforeAt,
+    columns.after,
     columns.change,
     columns.known,
     columns.all,

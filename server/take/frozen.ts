@@ -8,6 +8,7 @@ import type { Sight } from '#server/access/sight'
 import { Boundaries } from '#server/api/boundaries'
 import type { Store } from '#server/db/store'
 import { rowOf } from '#server/projections/rows'
+import type { FiguresAnswer } from '#shared/answers'
 import { View } from '#shared/view'
 import type { Instant } from '#shared/time'
 
@@ -85,8 +86,17 @@ export function seenBy(view: View, sight: Sight): View | undefined {
     const seen = sight.row(rowOf(table, key, seq, entry))
     return seen?.entry ? [[table, key, seq, seen.entry]] : []
   })
-  const figures = view.before.figures.filter(({ area }) => sight.sees(area))
-  // Whoever kept it may have looked from further above.
-  const area = sight.sees(view.before.area) ? view.before.area : view.area
-  return { ...view, entries, before: { ...view.before, area, figures } }
+  const seen = (answer: FiguresAnswer): FiguresAnswer => ({
+    ...answer,
+    figures: answer.figures.filter(({ area }) => sight.sees(area)),
+    // Whoever kept it may have looked from further above.
+    area: sight.sees(answer.area) ? answer.area : view.area,
+  })
+  return {
+    ...view,
+    entries,
+    before: seen(view.before),
+    present: view.present && seen(view.present),
+    inputs: view.inputs?.map(seen),
+  }
 }

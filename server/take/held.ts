@@ -1,19 +1,19 @@
-/** What a view holds, as Explore shows it: an area's figure is what is told of it, else made of the communes in it. */
+/** What a view holds, and what Explore shows of it. */
 import { parseEntry } from '#shared/entries'
-import { feedOf, type AreaCode, type IndicatorCode } from '#shared/ids'
-import { isIndicator, type Indicator } from '#shared/indicator'
+import { feedOf, type AreaCode, type IndicatorCode, type Source } from '#shared/ids'
+import type { Indicator } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
-import { overAreas } from '#shared/reckon/over-areas'
-import type { Instant } from '#shared/time'
+import { tidy } from '#shared/reckon/formula'
+import { presentOf, type Shown } from '#shared/reckon/present'
 import type { View } from '#shared/view'
 
-export interface Shown {
-  readonly value: number
-  /** Of the oldest reading that it is made from. */
-  readonly observedAt: Instant
-  /** Undefined: it was made from the communes within. */
-  readonly entry: IndicatorEntry | undefined
+/** Undefined: not known, or not told by whom the other was told. */
+export interface Change {
+  readonly before: number | undefined
+  /** What is compared with it: the last word, or what a whole month comes to. */
+  readonly after: number | undefined
+  readonly amount: number | undefined
 }
 
 export interface Held {
@@ -21,18 +21,23 @@ export interface Held {
   area(code: AreaCode): AreaEntry | undefined
   /** Those there are in an area, groupings and communes; not itself. */
   within(code: AreaCode): readonly AreaEntry[]
-  /** Of the communes of an area, itself if it is one: how many have a figure, of how many. */
-  coverage(code: AreaCode): { readonly known: number; readonly all: number }
+  /** Of a commune, itself. */
+  communes(code: AreaCode): readonly AreaEntry[]
   shown(code: AreaCode): Shown | undefined
-  /** What it was before, told by whom the present figure is of: another publisher's past is no past of this. */
-  before(code: AreaCode): number | undefined
+  change(code: AreaCode): Change
   /** Some source that it stands on makes its figures up. */
   readonly isSimulated: boolean
+}
+
+interface Told {
+  readonly value: number
+  readonly source: Source | undefined
 }
 
 export function heldIn(view: View): Held {
   const areas = new Map<AreaCode, AreaEntry>()
   const figures = new Map<string, IndicatorEntry>()
+  const definitions = new Map(view.definitions.map((one) => [one.code, one]))
   let isSimulated = false
   for (const [table, , , entry] of view.entries) {
     if (table === 'area') {
@@ -44,9 +49,7 @@ export function heldIn(view: View): Held {
     } else if (table === 'source')
       isSimulated ||= !!parseEntry('source', entry).definition?.simulated
   }
-  const definition = view.definitions.find(({ code }) => code === view.indicator)
-  const figure = (code: AreaCode, indicator: IndicatorCode = view.indicator) =>
-    figures.get(`${indicator}@${code}`)
+  const definition = definitions.get(view.indicator)
   const isWithin = ({ parent }: AreaEntry, top: AreaCode): boolean => {
     const passed = new Set<AreaCode>()
     for (let at = parent; !passed.has(at); at = areas.get(at)?.parent ?? at) {
@@ -61,47 +64,41 @@ export function heldIn(view: View): Held {
     const own = areas.get(top)
     return [...(own ? [own] : []), ...within(top)].filter(({ level }) => level === 'commune')
   }
-  const weightOf = (area: AreaEntry): number | undefined => {
-    const how = definition?.overAreas
-    if (how?.how !== 'weighted') return 1
-    return isIndicator(how.by) ? figure(area.area, how.by)?.latest.value : area[how.by]
+  const held = {
+    definition: (code: IndicatorCode) => definitions.get(code),
+    figure: (code: IndicatorCode, area: AreaCode) => figures.get(`${code}@${area}`),
+    area: (code: AreaCode) => areas.get(code),
+    communes,
+    now: view.at,
   }
-  const before = new Map(
-    view.before.figures
-      .filter(({ area, made, source }) => {
-        const entry = figure(area)
-        return made !== 'reported' || !entry || feedOf(entry.latest.source) === feedOf(source)
-      })
-      .map(({ area, value }) => [area, value]),
-  )
+  const shown = (code: AreaCode) => definition && presentOf(held, definition, code)
+  const toldIn = (answer: View['before'], code: AreaCode): Told | undefined => {
+    const figure = answer.figures.find(({ area }) => area === code)
+    // Of what a feed tells: another publisher's past is no past of this.
+    return figure && { ...figure, source: figure.made === 'reported' ? figure.source : undefined }
+  }
+  const now = (code: AreaCode): Told | undefined => {
+    if (view.present) return toldIn(view.present, code)
+    const last = shown(code)
+    return last?.isAlive ? { value: last.value, source: last.entry?.latest.source } : undefined
+  }
   return {
     definition,
-    area: (code) => areas.get(code),
+    area: held.area,
     within,
-    coverage(code) {
-      const all = communes(code)
-      return { known: all.filter(({ area }) => figure(area)).length, all: all.length }
+    communes,
+    shown,
+    change(code) {
+      const [was, is] = [toldIn(view.before, code), now(code)]
+      const isOfAnother =
+        was?.source !== undefined &&
+        is?.source !== undefined &&
+        feedOf(was.source) !== feedOf(is.source)
+      const before = isOfAnother ? undefined : was?.value
+      const after = is?.value
+      const isBoth = before !== undefined && after !== undefined
+      return { before, after, amount: isBoth ? tidy(after - before) : undefined }
     },
-    shown(code) {
-      const entry = figure(code)
-      if (entry) return { ...entry.latest, entry }
-      const members = communes(code).map((area) => ({ area, entry: figure(area.area) }))
-      const oldest = Math.min(
-        ...members.map((one) => one.entry?.latest.observedAt ?? Number.POSITIVE_INFINITY),
-      )
-      const first = members.find((one) => one.entry?.latest.observedAt === oldest)?.entry?.latest
-      const whole =
-        definition &&
-        overAreas(
-          definition.overAreas,
-          members.map(({ area, entry: told }) => ({
-            value: told?.latest.value,
-            weight: weightOf(area),
-          })),
-        )
-      return whole && first && { ...first, value: whole.value, entry: undefined }
-    },
-    before: (code) => before.get(code),
     isSimulated,
   }
 }

@@ -69,12 +69,17 @@ export async function viewOf(
   const observedAt = state.get('indicator', `${indicator}@${around}`)?.latest.observedAt
   const months = await answers.periods({ ...series, ...periodsOf('month', now) }, ask)
   const window = windowOf(span, now, beginningOf(months))
-  const [line, days, before, trust, readings] = await Promise.all([
+  const { at, by, now: within } = earlierOf(span, definition, now, observedAt)
+  const figuresAt = (code: IndicatorCode, moment: Instant) =>
+    answers.figuresAt({ indicator: code, area: around, at: moment, by }, ask)
+  const moments = within === undefined ? [at] : [at, within]
+  const [line, days, before, present, inputs, trust, readings] = await Promise.all([
     answers.series({ ...series, ...window, points: LINE_POINTS }, ask),
     answers.periods({ ...series, ...periodsOf('day', now) }, ask),
-    answers.figuresAt(
-      { indicator, area: around, ...earlierOf(span, definition, now, observedAt) },
-      ask,
+    figuresAt(indicator, at),
+    within === undefined ? undefined : figuresAt(indicator, within),
+    Promise.all(
+      definitions.slice(1).flatMap(({ code }) => moments.map((moment) => figuresAt(code, moment))),
     ),
     answers.trust({ ...series, at: now }, ask),
     answers.readings(
@@ -94,6 +99,8 @@ export async function viewOf(
     months,
     days,
     before,
+    present,
+    inputs,
     trust,
     readings,
   }

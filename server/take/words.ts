@@ -72,6 +72,7 @@ const vi = {
   } satisfies Record<Quality, string>,
   columns: {
     level: { code: 'cap', title: 'Cấp' },
+    after: { code: 'gia_tri_so_sanh', title: 'Giá trị đem so sánh' },
     change: { code: 'thay_doi', title: 'Thay đổi' },
     score: { code: 'tieu_chi', title: 'Tiêu chí' },
     points: { code: 'diem', title: 'Điểm (0–100)' },
@@ -171,6 +172,7 @@ const en: TakeWords = {
   },
   columns: {
     level: { code: 'level', title: 'Level' },
+    after: { code: 'value_compared', title: 'Value compared' },
     change: { code: 'change', title: 'Change' },
     score: { code: 'score', title: 'Score' },
     points: { code: 'points', title: 'Points (0–100)' },

@@ -134,6 +134,53 @@ describe('signing in', () => {
   )
 })
 
+describe('a tablet that goes from hand to hand', () => {
+  const FIGURE_PAGE = 'explore/99/gov.dossier.online'
+
+  it(
+    'says in Explore who looks, signs them out, and keeps nothing of what they were told',
+    async () => {
+      const page = await open(TABLET, FIGURE_PAGE)
+      await page.waitForURL(/\/sign-in/)
+      await signIn(page, PASSWORD)
+      await page.waitForURL(/\/explore/)
+      await page.waitForSelector('main [role=img] canvas')
+      expect(await page.textContent('header')).toContain(ADMIN.name)
+      for (const size of [PHONE, TABLET]) {
+        await page.setViewportSize(size)
+        expect(await fitsWidth(page)).toBe(true)
+        await keepPicture(page, `access-explore-${size.width}`)
+      }
+      await page.getByRole('button', { name: 'Đăng xuất' }).click()
+      await page.waitForURL(/\/sign-in/)
+      // The same page, back by the history: without a session it shows nothing.
+      await page.goBack()
+      await page.waitForURL(/\/sign-in/)
+      expect(await page.locator('[data-view]').count()).toBe(0)
+      // Whoever comes next is told by the server, or not at all.
+      await page.route('**/api/series*', (route) => route.abort())
+      await signIn(page, PASSWORD)
+      await page.waitForURL(/\/explore/)
+      await page.getByText('Chưa tải được chuỗi số liệu. Đang thử lại.').waitFor()
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'leads from a frozen link to signing in, and back to it',
+    async () => {
+      const page = await open(TABLET, 'frozen/0123456789012345678901')
+      await page.waitForURL(/\/sign-in/)
+      await signIn(page, PASSWORD)
+      await page.waitForURL(/\/frozen/)
+      await page.getByText('Không có liên kết này').waitFor()
+      await page.context().close()
+    },
+    LONG,
+  )
+})
+
 describe.each([
   ['a tablet', TABLET],
   ['a telephone', PHONE],

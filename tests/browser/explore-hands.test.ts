@@ -80,6 +80,22 @@ describe('Explore in the hand', () => {
   )
 
   it(
+    'compares areas on one scale, which it tells, and marks where one was made of others',
+    async () => {
+      const { page, context } = await desk().open(`/explore/99002/${ONLINE}/compare?span=all`)
+      const [, low, high] =
+        /thang đo, từ (\S+) đến (\S+?)\s*%/.exec(await page.locator('main').innerText()) ?? []
+      const [least, most] = [low, high].map((text) => Number(text?.replace(',', '.')))
+      expect(least).toBeGreaterThan(0)
+      expect(most).toBeGreaterThan(least ?? 0)
+      const own = page.locator('main li', { hasText: 'Cầu Đỏ' })
+      expect(await own.innerText()).toContain('sáp nhập 01/07/2025')
+      await context.close()
+    },
+    LONG,
+  )
+
+  it(
     'shows the same again from its address',
     async () => {
       const { page, context } = await desk().open('/explore/99002/gov.dossier.online?span=week')

@@ -1,7 +1,16 @@
 /** Explore at every size: what it shows, whether it can be read and touched, and what breaks. */
 import { describe, expect, it } from 'vitest'
-import { LONG, misfits, ONLINE, TABLET, useDesk, violationsOf } from '#tests/support/explore'
+import {
+  LONG,
+  misfits,
+  ONLINE,
+  settled,
+  TABLET,
+  useDesk,
+  violationsOf,
+} from '#tests/support/explore'
 import { keepPicture } from '#tests/support/picture'
+import { present } from '#tests/support/until'
 
 const long = process.env['FAULTS'] === '1'
 /** Of every view. */
@@ -34,6 +43,67 @@ describe('Explore', () => {
     async () => {
       const { page, context } = await desk().open(VIEWS.figure)
       await keepPicture(page, 'explore-1024')
+      await context.close()
+    },
+    LONG,
+  )
+
+  it.each([
+    ['a telephone', { width: 390, height: 844 }, 300],
+    ['a tablet upright', { width: 768, height: 1024 }, 320],
+    ['a screen upright', { width: 1080, height: 1920 }, 500],
+  ])(
+    'tells on %s how much, then where on a map that can be read, then why',
+    async (_, size, least) => {
+      const { page, context } = await desk().open(VIEWS.figure, size)
+      const boxes = await Promise.all(
+        ['main button[data-old]', '[data-keys=map]', '[data-area]', '[role=img] canvas'].map(
+          (part) => page.locator(part).first().boundingBox(),
+        ),
+      )
+      const [number, map, ranked, line] = boxes.map((box) => present(box))
+      expect(map?.y).toBeGreaterThan((number?.y ?? 0) + (number?.height ?? 0))
+      expect(line?.y).toBeGreaterThan((map?.y ?? 0) + (map?.height ?? 0))
+      expect(line?.y).toBeGreaterThan(ranked?.y ?? 0)
+      expect(map?.height).toBeGreaterThan(least)
+      expect(map?.width).toBeGreaterThan(least)
+      await context.close()
+    },
+    LONG,
+  )
+
+  it(
+    'says in English what there is in English, and of the rest that it is Vietnamese',
+    async () => {
+      const inVietnamese = async (path: string) => {
+        const { page, context } = await desk().open(path)
+        expect(await page.getAttribute('html', 'lang')).toBe('en')
+        const texts = await page.locator('[lang=vi]').allTextContents()
+        const main = await page.locator('main').innerText()
+        await context.close()
+        return { texts, main }
+      }
+      const area = await inVietnamese(`${VIEWS.area}?lang=en`)
+      const reports = desk().wall.server.projections.state.entries('openReport')
+      const titles = [...reports].map(([, { title }]) => title)
+      expect(area.texts.filter((text) => titles.includes(text)).length).toBeGreaterThan(0)
+      const { texts, main } = await inVietnamese(`${VIEWS.figure}?lang=en`)
+      expect(main).toContain('Office of the provincial People')
+      for (const publisher of ['Thông báo 56/TB-VPCP', 'TTXVN'])
+        expect(texts.some((text) => text.includes(publisher))).toBe(true)
+    },
+    LONG,
+  )
+
+  it.each(['/explore/%zz', '/explore/nonsense/x/y', '/explore/%E0%A4/paper'])(
+    'says of %s that there is no such area, and leads back',
+    async (path) => {
+      const { page, context, faults } = await desk().open(path)
+      expect(await page.locator('h1').innerText()).toContain('Không có địa bàn')
+      expect([await violationsOf(page), await misfits(page), faults]).toEqual([[], [], []])
+      await page.getByRole('link', { name: 'Tỉnh Mẫu' }).tap()
+      await page.waitForFunction(() => location.pathname === '/explore')
+      await settled(page)
       await context.close()
     },
     LONG,

@@ -1,14 +1,16 @@
 /** What Explore says of a figure: how it is made, ranked, marked, drawn and explained. */
 import fc from 'fast-check'
+import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import { tickWords, ticksOf } from '#client/explore/figure/axis'
-import { changeOf } from '#client/explore/figure/moved'
+import { explain, makingOf } from '#client/explore/figure/moved'
 import { marksOf } from '#client/explore/marks'
 import { rankingOf } from '#client/explore/rank'
-import { shownIn } from '#client/explore/shown'
+import { createShown } from '#client/explore/shown'
 import { treeOf } from '#client/explore/tree'
+import { catalogue } from '#shared/catalogue'
+import { isIndicator } from '#shared/indicator'
 import { createStore, type RawChange } from '#client/store/store'
-import { FiguresAnswer } from '#shared/answers'
 import type { TableName } from '#shared/entries'
 import { AreaCode, Seq } from '#shared/ids'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
@@ -51,8 +53,22 @@ function province(code: string, values: readonly (number | undefined)[], own?: n
   return { store, tree: treeOf(store.table('area').all()), definition: definition(code) }
 }
 
-const shown = (at: ReturnType<typeof province>, area = root) =>
-  shownIn(at.store, at.definition, at.tree, area)
+type Province = ReturnType<typeof province>
+const nothing = { value: () => undefined, failed: () => false }
+
+/** As Explore shows it at `NOW`. */
+const shown = (
+  { store, tree, definition: known }: Pick<Province, 'store' | 'tree' | 'definition'>,
+  area = root,
+) =>
+  createRoot((dispose) => {
+    const held = createShown({ store, catalogue: nothing, asOf: () => NOW }, () => tree)(
+      known,
+      area,
+    )
+    dispose()
+    return held
+  })
 
 describe('a figure', () => {
   it('is the reported one, with how many of the communes have one', () => {
@@ -90,7 +106,7 @@ describe('what has to be said of it', () => {
       put('indicator', `${code}@46`, Object.assign({}, figure(code, { value: 50, age }), more)),
     ])
     const tree = treeOf(store.table('area').all())
-    const held = present(shownIn(store, definition(code), tree, root))
+    const held = present(shown({ store, tree, definition: definition(code) }))
     return marksOf(held, definition(code), NOW).map(({ text }) => text)
   }
   const latest = (value: number, more: object = {}) => ({
@@ -124,7 +140,10 @@ describe('a ranking', () => {
       lowFirst,
       now: NOW,
     })
-    return [ranked.map(({ area, rank }) => `${rank} ${area.area}`), without.map(({ area }) => area)]
+    return [
+      ranked.map(({ area, rank }) => `${rank} ${area.area}`),
+      without.map(({ area }) => area.area),
+    ]
   }
   it('counts from the best, whichever way it is read; equals share a rank', () => {
     const up = ['1 46101', '1 46104', '3 46102']
@@ -134,19 +153,37 @@ describe('a ranking', () => {
   })
 })
 
-const figureAt = (area: AreaCode, value: number, source = 'mot-cua') => ({
-  area,
-  value,
-  made: 'reported',
-  source,
-  observedAt: NOW,
-  quality: 'measured',
-  seq: 1,
-})
-
 describe('why a figure moved', () => {
   const tenth = fc.integer({ min: 0, max: 1_000 }).map((value) => value / 10)
   const figures = fc.array(fc.option(tenth, { nil: undefined }), { minLength: 4, maxLength: 4 })
+  const places = province('gov.dossier.online', []).tree.communes(root)
+  const indexOf = (area: AreaCode) => communes.indexOf(area)
+  const moved = (
+    code: string,
+    [was, is]: readonly (readonly (number | undefined)[])[],
+    {
+      whole,
+      isMade,
+      weights = [[], []],
+    }: {
+      whole: { before: number; after: number }
+      isMade: boolean
+      weights?: readonly (readonly number[])[]
+    },
+  ) =>
+    explain({
+      how: makingOf(definition(code)),
+      unit: definition(code).unit,
+      communes: places,
+      change: (area) => ({ before: was?.[indexOf(area)], after: is?.[indexOf(area)] }),
+      weight: (area) => ({
+        before: weights[0]?.[indexOf(area)],
+        after: weights[1]?.[indexOf(area)],
+      }),
+      whole,
+      isMade,
+    })
+
   it('adds up to the change as it is shown, whatever is known and whoever reports the whole', () => {
     fc.assert(
       fc.property(
@@ -155,34 +192,69 @@ describe('why a figure moved', () => {
         figures,
         tenth,
         tenth,
-        (code, was, is, before, own) => {
-          const at = province(code, is, own)
-          const change = changeOf(at.store, at.definition, at.tree, {
-            area: root,
-            shown: present(shown(at)),
-            before: FiguresAnswer.parse({
-              indicator: code,
-              area: root,
-              unit: definition(code).unit,
-              at: NOW,
-              figures: [
-                figureAt(root, before),
-                ...was.flatMap((value, index) =>
-                  value === undefined ? [] : [figureAt(AreaCode.parse(communes[index]), value)],
-                ),
-              ],
-            }),
-          })
+        (code, was, is, before, after) => {
+          const change = moved(code, [was, is], { whole: { before, after }, isMade: false })
           const both = was.some((value, index) => value !== undefined && is[index] !== undefined)
           if (!both) return change === undefined
           const sum = present(change).lines.reduce((total, { amount }) => total + amount, 0)
           expect(Number(sum.toFixed(6))).toBe(present(change).total)
-          expect(Math.abs(present(change).total - (own - before))).toBeLessThan(0.05 + 1e-9)
+          expect(Math.abs(present(change).total - (after - before))).toBeLessThan(0.05 + 1e-9)
           return true
         },
       ),
       { seed: 1 },
     )
+  })
+
+  const weight = fc.integer({ min: 1, max: 9_000 })
+  const known = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 4, maxLength: 4 })
+  const meanOf = (values: readonly (number | undefined)[], weights: readonly number[]) => {
+    const counted = values.flatMap((value, at) =>
+      value === undefined ? [] : [{ value, weight: weights[at] ?? 0 }],
+    )
+    const all = counted.reduce((total, one) => total + one.weight, 0)
+    return counted.reduce((total, one) => total + (one.value * one.weight) / all, 0)
+  }
+  it('leaves nothing unexplained of a mean whose weights moved as well', () => {
+    const byAnother = catalogue.filter((one) => {
+      const how = makingOf(one)
+      return how.how === 'weighted' && isIndicator(how.by)
+    })
+    expect(byAnother.map(({ code }) => code)).toContain('soc.education.attendance')
+    for (const { code } of byAnother)
+      fc.assert(
+        fc.property(
+          known(tenth),
+          known(tenth),
+          known(weight),
+          known(weight),
+          (was, is, first, last) => {
+            const whole = { before: meanOf(was, first), after: meanOf(is, last) }
+            const change = moved(code, [was, is], { whole, isMade: true, weights: [first, last] })
+            const rest = present(change).lines.find(({ areas }) => areas === 0)
+            expect(rest).toBeUndefined()
+          },
+        ),
+        { seed: 2, numRuns: 50 },
+      )
+  })
+
+  it('names who counts only since or no longer where the whole is made of those who are known', () => {
+    const whole = { before: 12, after: 5 }
+    const [was, is] = [
+      [2, 10, undefined, undefined],
+      [2, undefined, 3, undefined],
+    ]
+    const made = moved('eco.visitors', [was, is], { whole, isMade: true })
+    expect(made).toEqual({
+      total: -7,
+      lines: [
+        { area: '46102', areas: 1, amount: -10, counts: 'noLonger' },
+        { area: '46103', areas: 1, amount: 3, counts: 'since' },
+      ],
+    })
+    const reported = moved('eco.visitors', [was, is], { whole, isMade: false })
+    expect(reported?.lines).toEqual([{ areas: 0, amount: -7 }])
   })
 })
 

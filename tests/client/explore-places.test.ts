@@ -5,6 +5,7 @@ import { addressOf, placeOf, View, type Place } from '#client/explore/address'
 import { comparedWith, peersOf } from '#client/explore/compare/against'
 import { siblingsOf } from '#client/explore/siblings'
 import { treeOf } from '#client/explore/tree'
+import { readable } from '#client/page/readable'
 import { AreaEntry } from '#shared/kinds/area-defined'
 import { AreaCode, IndicatorCode, Seq } from '#shared/ids'
 import { Span } from '#shared/span'
@@ -94,6 +95,18 @@ describe('an address', () => {
       order: undefined,
       against: [],
     })
+    const path = readable('/explore/46/%zz/%E0%A4')
+    expect(placeOf(path, '')).toMatchObject({ area: '46', view: 'figure' })
+  })
+
+  it('of what can be no area is not the province’s', () => {
+    for (const [path, unread] of [
+      ['/explore/%zz', '%zz'],
+      ['/explore/x%20y/gov.dossier.online', 'x y'],
+    ] as const)
+      expect(placeOf(readable(path), '')).toMatchObject({ area: undefined, unread })
+    for (const path of ['/explore', '/explore/', '/explore/46'])
+      expect(placeOf(path, '').unread).toBeUndefined()
   })
 })
 

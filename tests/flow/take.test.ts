@@ -126,8 +126,8 @@ describe('a table', () => {
     await postBatch(wall.url, feed, [
       figure('country', 50, { area: 'VN', time: iso(0) }),
       figure('c1-before', 70, { area: 'c1', time: iso(DAY + 5 * MINUTE) }),
-      figure('c1', 92, { area: 'c1', time: iso(HOUR) }),
-      figure('c2', 60, { area: 'c2', time: iso(2 * HOUR) }),
+      figure('c1', 92, { area: 'c1', time: iso(5 * MINUTE) }),
+      figure('c2', 60, { area: 'c2', time: iso(10 * MINUTE) }),
       figure('c3', 10, { area: 'c3', time: iso(0) }),
     ])
     const taken = async (area: string) =>
@@ -146,7 +146,20 @@ describe('a table', () => {
       'c2|60|||1|1|đo đếm tự động',
     ])
     // As old as the oldest that it is made of.
-    expect(grouping[0]?.['quan_sat']).toBe(timeOf(at - 2 * HOUR))
+    expect(grouping[0]?.['quan_sat']).toBe(timeOf(at - 10 * MINUTE))
+    // Over a year months are compared: what is subtracted stands there, beside the last word.
+    await postBatch(wall.url, feed, [
+      figure('week', 40, { area: 'c2', time: iso(7 * DAY) }),
+      figure('year', 30, { area: 'c2', time: iso(372 * DAY) }),
+    ])
+    await wall.server.history.settle()
+    const year = new URLSearchParams({ indicator: CODE, area: 'c2', span: 'year', format: 'csv' })
+    const [months] = rowsOf(await (await fetch(`${wall.url}/api/take?${year}`)).text())
+    expect(months).toMatchObject({ gia_tri: '60', gia_tri_truoc: '30' })
+    expect(months?.['thoi_diem_truoc']).toMatch(/^\d{4}-\d\d$/)
+    const compared = Number(months?.['gia_tri_so_sanh'])
+    expect(compared).not.toBe(60)
+    expect(Number(months?.['thay_doi'])).toBeCloseTo(compared - 30, 6)
     expect((await taken('c3')).map(({ ma_dia_ban }) => ma_dia_ban)).toEqual(['c3'])
     const answer = await fetch(`${wall.url}/api/take?${about('46.1', { format: 'xlsx' })}`)
     expect(answer.headers.get('content-disposition')).toContain(
@@ -161,7 +174,7 @@ describe('a table', () => {
     // As a clock in Viet Nam shows it, to the second: a spreadsheet knows no zones.
     const shown = own[header.indexOf('Quan sát lúc')]
     expect(shown).toBeInstanceOf(Date)
-    expect(timeOf(Number(shown) - 7 * HOUR)).toBe(timeOf(at - 2 * HOUR))
+    expect(timeOf(Number(shown) - 7 * HOUR)).toBe(timeOf(at - 10 * MINUTE))
   })
 
   test('is refused with a sentence where it is of nothing', async () => {

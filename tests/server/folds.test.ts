@@ -1,11 +1,10 @@
 /** Folds at the door of the registry: whatever order events come in, the same wall. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OWN_SOURCE } from '#server/log/own'
 import { fold } from '#server/projections/index'
 import { createState, type State } from '#server/projections/state'
 import type { Event } from '#shared/event'
-import { feedOf, Seq, Source } from '#shared/ids'
+import { feedOf, Seq, Source, OWN_SOURCE } from '#shared/ids'
 import { ruleOf, type KindName } from '#shared/kinds/index'
 import { seeded } from '#shared/random'
 import { drawEvents, kindNames as allKinds, numbered, shuffled } from '#tests/support/events'

@@ -1,8 +1,7 @@
 /** History against a recomputation from the raw readings, however they came in. */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { OWN_SOURCE } from '#server/log/own'
-import { feedOf } from '#shared/ids'
+import { feedOf, OWN_SOURCE } from '#shared/ids'
 import { between, pick, seeded, type Random } from '#shared/random'
 import { DAY, HOUR, Instant, MINUTE, SECOND } from '#shared/time'
 import { standingClock } from '#tests/support/clock'

@@ -5,7 +5,7 @@ import Facts from '#client/explore/area/facts.tsx'
 import Row from '#client/explore/area/row.tsx'
 import { useExplore } from '#client/explore/context'
 import Beside from '#client/explore/beside.tsx'
-import { shownIn } from '#client/explore/shown'
+import Where from '#client/explore/where.tsx'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -21,19 +21,22 @@ const WRONG_AT_MOST = 4
 
 export default function Area() {
   const { catalogue } = useWall()
-  const { area, tree } = useExplore()
+  const { area, tree, tall } = useExplore()
   const successors = createMemo(() =>
     tree().all.filter(({ parts }) => parts?.some((part) => part.area === area().area)),
   )
   return (
     <article class={css.area}>
-      <Beside title={area().fullName} />
+      <Beside title={area().fullName} lang="vi" />
       <Show
         when={area().until}
         fallback={
           <>
             <Facts />
             <Wrong />
+            <Show when={tall()}>
+              <Where />
+            </Show>
             <Figures all={[...(catalogue.value()?.values() ?? [])]} />
           </>
         }
@@ -58,7 +61,7 @@ export default function Area() {
             {(one) => (
               <li>
                 <Way class={css.link} href={to({ area: one.area })}>
-                  {one.fullName}
+                  <span lang="vi">{one.fullName}</span>
                 </Way>
               </li>
             )}
@@ -88,7 +91,13 @@ function Wrong() {
             {(item) => (
               <li class={css.matter}>
                 <Mark priority={item.priority} />
-                <span>{[item.what, item.road ?? item.where].join(words.listComma)}</span>
+                <p>
+                  <span lang={item.lang}>{item.what}</span>
+                  {words.listComma}
+                  <span lang={item.area === undefined ? undefined : 'vi'}>
+                    {item.road ?? item.where}
+                  </span>
+                </p>
               </li>
             )}
           </For>
@@ -102,11 +111,9 @@ function Wrong() {
 }
 
 function Figures(props: { all: readonly Indicator[] }) {
-  const { store } = useWall()
-  const { area, tree } = useExplore()
+  const { area, shown } = useExplore()
   const [whole, setWhole] = createSignal(false)
-  const isKnown = (definition: Indicator) =>
-    shownIn(store, definition, tree(), area().area) !== undefined
+  const isKnown = (definition: Indicator) => shown(definition, area().area) !== undefined
   const known = createMemo(
     () => new Set(props.all.filter(isKnown).map(({ code }) => code)),
     undefined,

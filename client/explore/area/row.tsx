@@ -3,7 +3,6 @@ import { createMemo, For, Show } from 'solid-js'
 import css from '#client/explore/area/area.module.css'
 import { useExplore } from '#client/explore/context'
 import { marksOf } from '#client/explore/marks'
-import { shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
@@ -14,9 +13,9 @@ import { aimOf } from '#client/store/target'
 import { breachOf, type Indicator } from '#shared/indicator'
 
 export default function Row(props: { definition: Indicator }) {
-  const { store, asOf } = useWall()
-  const { area, tree, to } = useExplore()
-  const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
+  const { asOf } = useWall()
+  const { area, shown: shownOf, to } = useExplore()
+  const shown = createMemo(() => shownOf(props.definition, area().area))
   const warnings = createMemo(() => {
     const held = shown()
     return held ? marksOf(held, props.definition, asOf()).filter(({ warns }) => warns) : []

@@ -4,10 +4,11 @@ import Beside from '#client/explore/beside.tsx'
 import { comparedWith } from '#client/explore/compare/against'
 import css from '#client/explore/compare/compare.module.css'
 import Small from '#client/explore/compare/small.tsx'
-import { createLines } from '#client/explore/compare/lines'
+import { createLines, type Frame } from '#client/explore/compare/lines'
 import { useExplore } from '#client/explore/context'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
+import * as format from '#client/lang/format'
 import { say } from '#client/lang/words'
 import type { AreaCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
@@ -25,6 +26,11 @@ export default function Compare(props: { definition: Indicator }) {
     const shown = new Set([area().area, ...others().map((one) => one.area)])
     return tree().all.filter(({ area: code }) => !shown.has(code))
   })
+  const scaleOf = ({ low, high }: Frame) =>
+    fill(explore.compare.scale, {
+      low: format.figure(low, props.definition.unit),
+      high: format.withUnit(high, props.definition.unit),
+    })
   const without = (code: AreaCode) => {
     const left = others().flatMap((one) => (one.area === code ? [] : [one.area]))
     return left.length > 0 ? left : undefined
@@ -82,9 +88,10 @@ export default function Compare(props: { definition: Indicator }) {
       </Show>
       <Show when={others().length > 0} fallback={<p>{explore.compare.none}</p>}>
         <p class={css.meta}>
-          {place().against === undefined
-            ? `${fill(explore.compare.peersWhy, { name: area().name })}. ${explore.compare.scale}`
-            : explore.compare.scale}
+          <Show when={place().against === undefined}>
+            {`${fill(explore.compare.peersWhy, { name: area().name })}. `}
+          </Show>
+          <Show when={lines.frame()}>{(known) => scaleOf(known())}</Show>
         </p>
       </Show>
       <ul class={css.grid}>
@@ -97,7 +104,7 @@ export default function Compare(props: { definition: Indicator }) {
                 own={one.area === area().area}
                 line={lines.of(one.area)}
                 lastYear={one.area === area().area ? lines.lastYear() : undefined}
-                range={lines.range()}
+                frame={lines.frame()}
                 failed={lines.failed()}
               />
             </li>

@@ -15,6 +15,13 @@ import { DAY } from '#shared/time'
 const POINTS = 120
 const YEAR = 365 * DAY
 
+export interface Frame {
+  readonly from: number
+  readonly to: number
+  readonly low: number
+  readonly high: number
+}
+
 export function createLines(
   definition: Accessor<Indicator>,
   areas: Accessor<readonly AreaEntry[]>,
@@ -47,14 +54,22 @@ export function createLines(
   return {
     failed: answer.failed,
     of: (code: AreaCode): SeriesAnswer | undefined => answer.value()?.lines.get(code),
+    /** Brought forward to the present, beside which it is drawn. */
     lastYear: (): SeriesAnswer | undefined => {
       const held = answer.value()?.lastYear
-      return held && held.times.length > 0 ? held : undefined
+      if (!held || held.times.length === 0) return undefined
+      // Its breaks are those of the present line, a year too late.
+      return { ...held, times: held.times.map((time) => time + YEAR), breaks: [] }
     },
-    /** From the least to the most of all of them. */
-    range: (): readonly [number, number] => {
+    /** Of all of them: when, ms, and from the least to the most. */
+    frame: createMemo((): Frame | undefined => {
       const values = shown().flatMap((line) => line?.values ?? [])
-      return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
-    },
+      if (values.length === 0) return undefined
+      const { to, length } = question()
+      const begin = Math.min(...shown().flatMap((line) => line?.times[0] ?? []))
+      // All there is may be little of what was asked for.
+      const from = span() === 'all' ? begin : to - length
+      return { from, to, low: Math.min(...values), high: Math.max(...values) }
+    }),
   }
 }

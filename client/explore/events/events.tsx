@@ -9,7 +9,6 @@ import css from '#client/explore/events/events.module.css'
 import One from '#client/explore/events/one.tsx'
 import { useFrozen } from '#client/explore/held'
 import Within from '#client/explore/events/within.tsx'
-import { shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
@@ -27,8 +26,8 @@ const nameOf = (quality: Quality) => (quality === 'manual' ? 'manualNobody' : qu
 
 export default function Events(props: { definition: Indicator }) {
   const { store, sessions } = useWall()
-  const { area, tree, to } = useExplore()
-  const shown = createMemo(() => shownIn(store, props.definition, tree(), area().area))
+  const { area, shown: shownOf, to } = useExplore()
+  const shown = createMemo(() => shownOf(props.definition, area().area))
   /** Reported: it has events of its own. */
   const isReported = () => props.definition.formula === undefined && shown()?.entry !== undefined
   return (

@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/events/events.module.css'
 import { inputsIn } from '#client/explore/inputs'
-import { figuresOf } from '#client/explore/shown'
+import { entryOf } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
@@ -23,11 +23,10 @@ export default function Within(props: { definition: Indicator }) {
           href: to({ indicator: definition.code, view: 'events' }),
         }),
       )
-    const figures = figuresOf(store, props.definition)
     return tree()
       .communes(area().area)
       .flatMap((commune) => {
-        const entry = figures(commune.area)
+        const entry = entryOf(store, props.definition.code, commune.area)
         return entry && commune.area !== area().area
           ? [
               {

@@ -18,14 +18,14 @@ import { DAY, Instant, SECOND } from '#shared/time'
 export function linesOf(answer: SeriesAnswer, shown: Shown | undefined, dueEvery: number) {
   const middles = answer.times.map((time) => time + answer.step / 2)
   const past = shown
-    ? middles.flatMap((time, at) => (time < shown.observedAt ? [at] : []))
+    ? middles.flatMap((time, at) => (time < shown.newestAt ? [at] : []))
     : [...middles.keys()]
   const column = (of: readonly number[], last: number | undefined) =>
     Float64Array.from([
       ...past.map((at) => of[at] ?? Number.NaN),
       ...(last === undefined ? [] : [last]),
     ])
-  const times = column(middles, shown?.observedAt)
+  const times = column(middles, shown?.newestAt)
   const length = (times.at(-1) ?? 0) - (times[0] ?? 0)
   const gap = Math.max(GAP_DUE * dueEvery, GAP_SHARE * length)
   return broken(
@@ -66,7 +66,7 @@ function broken({ times, ...others }: Columns, gap: number): Columns {
 
 /** What is foretold, from the present on. */
 export function aheadOf({ by, times, forecast }: Outlook, shown: Shown | undefined) {
-  const now = shown?.observedAt ?? 0
+  const now = shown?.newestAt ?? 0
   const middles = times.map((time) => (time + next(by, time)) / 2)
   const later = middles.flatMap((time, at) => (time > now ? [at] : []))
   const here = shown ? [shown.value] : []

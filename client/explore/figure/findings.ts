@@ -5,7 +5,7 @@ import { useExplore } from '#client/explore/context'
 import { createPeriods } from '#client/explore/figure/asked'
 import { goalsOf, type Goal } from '#client/explore/figure/goals'
 import { outlookOf, periodsFor, type Outlook } from '#client/explore/figure/outlook'
-import { shownIn, type Shown } from '#client/explore/shown'
+import type { Shown } from '#client/explore/shown'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 
@@ -17,9 +17,9 @@ export interface Findings {
 }
 
 export function createFindings(definition: Accessor<Indicator>): Findings {
-  const { store, asOf } = useWall()
-  const { area, tree } = useExplore()
-  const shown = createMemo(() => shownIn(store, definition(), tree(), area().area))
+  const { asOf } = useWall()
+  const { area, shown: shownOf } = useExplore()
+  const shown = createMemo(() => shownOf(definition(), area().area))
   const paths = createMemo(() => goalsOf(definition()))
   const months = createPeriods(definition, 'month')
   const days = createPeriods(definition, 'day')

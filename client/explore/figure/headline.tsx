@@ -1,13 +1,12 @@
 /** The number, large, with what has to be said of it, what it did and where it is going. */
 import { createMemo, For, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
-import { earlierOf } from '#client/explore/earlier'
 import css from '#client/explore/figure/figure.module.css'
 import { createSaidBefore } from '#client/explore/figure/said-before'
 import { verdictOf, type Outlook } from '#client/explore/figure/outlook'
 import { marksOf } from '#client/explore/marks'
 import { figureFacts } from '#client/explore/facts'
-import { figuresOf, type Shown } from '#client/explore/shown'
+import type { Shown } from '#client/explore/shown'
 import Mark from '#client/glyph/mark.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
@@ -36,19 +35,27 @@ export default function Headline(props: HeadlineProps) {
     () => props.shown.entry,
   )
   const unit = () => props.definition.unit
+  const number = () => format.figure(props.shown.value, unit())
   const marks = createMemo(() => marksOf(props.shown, props.definition, asOf()))
   const isOld = () => asOf() - props.shown.observedAt >= 2 * props.definition.dueEvery
   const breach = () => breachOf(props.definition, props.shown.value)
   const change = () => {
-    const answered = before.value()
-    if (!answered) return ''
+    if (!before.ready() || !props.shown.isAlive) return ''
+    const { before: was, after } = before.change(area().area)
     const when = before.when()
-    const from = earlierOf(answered, figuresOf(store, props.definition)).get(area().area)
-    if (from === undefined) return fill(explore.figure.noBefore, { when })
-    const delta = props.shown.value - from
-    if (!/[1-9]/.test(format.figure(delta, unit()))) return fill(explore.figure.same, { when })
+    if (was === undefined || after === undefined) return fill(explore.figure.noBefore, { when })
+    const delta = after - was
+    const isSame = !/[1-9]/.test(format.figure(delta, unit()))
     const amount = format.difference(Math.abs(delta), unit())
-    return fill(delta > 0 ? explore.figure.up : explore.figure.down, { amount, when })
+    const sentence = isSame
+      ? fill(explore.figure.same, { when })
+      : fill(delta > 0 ? explore.figure.up : explore.figure.down, { amount, when })
+    const period = before.period()
+    const value = format.withUnit(after, unit())
+    // Not the number above it, but the month up to now: said only where the two differ.
+    return period === undefined || value === format.withUnit(props.shown.value, unit())
+      ? sentence
+      : fill(explore.figure.ofPeriod, { period, value, sentence })
   }
   /** What others say of the same: beside it, and in no mean. */
   const rivals = () =>
@@ -93,7 +100,7 @@ export default function Headline(props: HeadlineProps) {
         }}
       >
         <Show when={breach()}>{(limit) => <Mark priority={limit().priority} />}</Show>
-        <b>{format.figure(props.shown.value, unit())}</b>
+        <b style={{ '--digits': number().length }}>{number()}</b>
         <span class={css.unit}>{format.symbol(unit())}</span>
       </button>
       <div class={css.said}>

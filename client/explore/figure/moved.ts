@@ -1,14 +1,11 @@
-/** The change of a figure over the span, by the communes that made it or by the parts of an index. */
-import { figuresOf, weightOf, type Shown } from '#client/explore/shown'
-import { earlierOf } from '#client/explore/earlier'
-import type { Tree } from '#client/explore/tree'
-import type { FiguresAnswer } from '#client/api/figures-at'
-import type { Store } from '#client/store/store'
+/** The change of a figure over the span, by the communes that made it. */
+import type { Change } from '#client/explore/before'
 import type { AreaCode } from '#shared/ids'
-import type { Indicator } from '#shared/indicator'
+import { isIndicator, type Indicator, type OverAreas } from '#shared/indicator'
+import type { AreaEntry } from '#shared/kinds/area-defined'
 import { apportion } from '#shared/reckon/apportion'
 import { decompose, group } from '#shared/reckon/decompose'
-import { units } from '#shared/unit'
+import { units, type Unit } from '#shared/unit'
 
 export interface Moved {
   /** Undefined: several, or the rest that no area explains. */
@@ -17,9 +14,11 @@ export interface Moved {
   readonly areas: number
   /** Rounded as it is shown: all of them add up to `total`. */
   readonly amount: number
+  /** It counts only since, or no longer. */
+  readonly counts: 'since' | 'noLonger' | undefined
 }
 
-export interface Change {
+export interface Explained {
   readonly lines: readonly Moved[]
   readonly total: number
 }
@@ -27,36 +26,65 @@ export interface Change {
 /** Of more areas than so many the others stand in one line. */
 const LINES = 5
 
-export function changeOf(
-  store: Store,
-  definition: Indicator,
-  tree: Tree,
-  { area, shown, before }: { area: AreaCode; shown: Shown; before: FiguresAnswer },
-): Change | undefined {
-  const { overAreas, unit } = definition
-  if (overAreas.how === 'none') return undefined
-  const figures = figuresOf(store, definition)
-  const earlier = earlierOf(before, figures)
-  const was = earlier.get(area)
-  if (was === undefined) return undefined
-  // A commune of which one moment is not known made no change that anybody knows of.
-  const members = tree.communes(area).flatMap((commune) => {
-    const [before, after] = [earlier.get(commune.area), figures(commune.area)?.latest.value]
-    if (before === undefined || after === undefined) return []
-    const weight = weightOf(store, overAreas, commune)
-    return { area: commune.area, before, after, weightBefore: weight, weightAfter: weight }
+/** How a whole follows from communes, as far as explaining goes: a ratio is their mean, weighted by what it is per. */
+export function makingOf({ formula, overAreas }: Indicator): OverAreas {
+  return formula?.how === 'ratio' ? { how: 'weighted', by: formula.per } : overAreas
+}
+
+export interface Question {
+  readonly how: OverAreas
+  readonly unit: Unit
+  readonly communes: readonly AreaEntry[]
+  change(area: AreaCode): Change
+  /** Of the indicator by which they are weighted. */
+  weight(area: AreaCode): Change
+  readonly whole: { readonly before: number; readonly after: number }
+  /** The whole was made of those that are known: who began or ceased to count changed it. */
+  readonly isMade: boolean
+}
+
+export function explain(question: Question): Explained | undefined {
+  const { how, unit, communes, change, weight, whole, isMade } = question
+  if (how.how === 'none') return undefined
+  const weights = (commune: AreaEntry): Change => {
+    if (how.how !== 'weighted') return { before: undefined, after: undefined }
+    if (isIndicator(how.by)) return weight(commune.area)
+    const size = commune[how.by]
+    return { before: size, after: size }
+  }
+  const members = communes.flatMap((commune) => {
+    const { before, after } = change(commune.area)
+    const isBoth = before !== undefined && after !== undefined
+    // What somebody else reports is not moved by who is known.
+    if (!isBoth && !(isMade && (before ?? after) !== undefined)) return []
+    const { before: weightBefore, after: weightAfter } = weights(commune)
+    return { area: commune.area, before, after, weightBefore, weightAfter }
   })
   if (members.length === 0) return undefined
-  const lines = group(decompose(overAreas, members, { before: was, after: shown.value }), LINES)
+  const lines = group(decompose(how, members, whole), LINES)
   const { digits } = units[unit]
   const amounts = apportion(
     lines.map(({ amount }) => amount),
     digits,
   )
+  const countsOf = (code: AreaCode | undefined): Moved['counts'] => {
+    const member = members.find(({ area }) => area === code)
+    if (!member) return undefined
+    return member.before === undefined
+      ? 'since'
+      : member.after === undefined
+        ? 'noLonger'
+        : undefined
+  }
   return {
     lines: lines
-      .map((line, at) => ({ area: line.area, areas: line.areas, amount: amounts[at] ?? 0 }))
-      .filter(({ amount, areas }) => amount !== 0 || areas === 1),
+      .map(({ area, areas }, at) => ({
+        area,
+        areas,
+        amount: amounts[at] ?? 0,
+        counts: countsOf(area),
+      }))
+      .filter(({ amount }) => amount !== 0),
     total: Number(amounts.reduce((sum, one) => sum + one, 0).toFixed(digits)),
   }
 }

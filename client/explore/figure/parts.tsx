@@ -3,7 +3,6 @@ import { createMemo, Index, mapArray, Show } from 'solid-js'
 import { createBefore } from '#client/explore/before'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
-import { shownIn } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
@@ -19,8 +18,8 @@ interface Part {
 }
 
 export default function Parts(props: { definition: Indicator }) {
-  const { catalogue, store } = useWall()
-  const { area, tree, to, span } = useExplore()
+  const { catalogue } = useWall()
+  const { area, shown, to, span } = useExplore()
   const parts = createMemo((): readonly Part[] => {
     const { formula } = props.definition
     if (formula?.how !== 'index') return []
@@ -31,22 +30,25 @@ export default function Parts(props: { definition: Indicator }) {
   })
   const befores = createMemo(
     mapArray(parts, ({ definition }) =>
-      createBefore({ area: () => area().area, definition: () => definition, span }),
+      createBefore({
+        area: () => area().area,
+        definition: () => definition,
+        span,
+        shown,
+        like: () => props.definition,
+      }),
     ),
   )
   const given = createMemo(() =>
     parts().map(({ definition, weight }) => {
-      const shown = shownIn(store, definition, tree(), area().area)
-      return shown && weight * shown.value
+      const part = shown(definition, area().area)
+      return part && weight * part.value
     }),
   )
   const moved = createMemo(() =>
     parts().map(({ weight }, at) => {
-      const from = befores()
-        [at]?.value()
-        ?.figures.find((one) => one.area === area().area)?.value
-      const now = given()[at]
-      return from === undefined || now === undefined ? undefined : now - weight * from
+      const { before, after } = befores()[at]?.change(area().area) ?? {}
+      return before === undefined || after === undefined ? undefined : weight * (after - before)
     }),
   )
   /** As they are shown they add up to what the index shows; undefined where one is not known. */

@@ -50,7 +50,9 @@ export default function References(props: { definition: Indicator }) {
                   {' '}
                   <em class={css.contested}>{explore.figure.conflict}</em>
                 </Show>
-                <p class={css.small}>{one.publisher}</p>
+                <p class={css.small} lang="vi">
+                  {one.publisher}
+                </p>
               </li>
             )}
           </For>

@@ -102,7 +102,7 @@ export default function Track(props: TrackProps) {
         )}
       </Show>
       <p class={css.small}>
-        {fill(explore.track.publisher, { publisher: props.path.publishers.join('; ') })}
+        {explore.track.publisher} <span lang="vi">{props.path.publishers.join('; ')}</span>
       </p>
     </section>
   )

@@ -1,31 +1,48 @@
 /** Why a figure moved: which areas made the change, the largest first, adding up to it. */
 import { createMemo, Index, Show } from 'solid-js'
+import { createBefore } from '#client/explore/before'
 import { useExplore } from '#client/explore/context'
 import css from '#client/explore/figure/figure.module.css'
-import { changeOf, type Moved } from '#client/explore/figure/moved'
+import { explain, makingOf, type Moved } from '#client/explore/figure/moved'
 import Parts from '#client/explore/figure/parts.tsx'
 import type { Shown } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
-import type { Indicator } from '#shared/indicator'
+import { isIndicator, type Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
 
 export default function Why(props: { definition: Indicator; shown: Shown }) {
-  const { store } = useWall()
-  const { area, tree, before } = useExplore()
+  const { catalogue } = useWall()
+  const { area, tree, before, span, shown } = useExplore()
   const unit = () => props.definition.unit
-  const isWhole = () => area().level !== 'commune'
+  const how = () => makingOf(props.definition)
+  const isWhole = () => area().level !== 'commune' && how().how !== 'none'
+  const weights = createBefore({
+    area: () => area().area,
+    definition: () => {
+      const making = how()
+      return isWhole() && making.how === 'weighted' && isIndicator(making.by)
+        ? catalogue.value()?.get(making.by)
+        : undefined
+    },
+    span,
+    shown,
+    like: () => props.definition,
+  })
   const change = createMemo(() => {
-    const answered = before.value()
-    return answered && isWhole()
-      ? changeOf(store, props.definition, tree(), {
-          area: area().area,
-          shown: props.shown,
-          before: answered,
-        })
-      : undefined
+    const { before: was, after } = before.change(area().area)
+    if (!isWhole() || was === undefined || after === undefined) return undefined
+    return explain({
+      how: how(),
+      unit: unit(),
+      communes: tree().communes(area().area),
+      change: before.change,
+      weight: weights.change,
+      whole: { before: was, after },
+      isMade: props.shown.entry === undefined,
+    })
   })
   const title = () => {
     const total = change()?.total
@@ -34,15 +51,10 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
     return fill(total > 0 ? explore.why.titleUp : explore.why.titleDown, { amount })
   }
   return (
-    <Show
-      when={
-        (isWhole() && props.definition.overAreas.how !== 'none') ||
-        props.definition.formula?.how === 'index'
-      }
-    >
+    <Show when={isWhole() || props.definition.formula?.how === 'index'}>
       <section class={css.section}>
         <h2>{title()}</h2>
-        <Show when={isWhole() && props.definition.overAreas.how !== 'none'}>
+        <Show when={isWhole()}>
           <Show when={change()} fallback={<p>{missing()}</p>}>
             {(known) => <Lines lines={known().lines} total={known().total} />}
           </Show>
@@ -53,10 +65,9 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
   )
 
   function missing() {
-    if (before.failed()) return explore.why.failed
-    const answered = before.value()
-    if (!answered) return '…'
-    const isKnown = answered.figures.some((one) => one.area === area().area)
+    if (before.failed() || weights.failed()) return explore.why.failed
+    if (!before.ready()) return '…'
+    const isKnown = before.change(area().area).before !== undefined
     return isKnown ? explore.why.noParts : fill(explore.why.noBefore, { when: before.when() })
   }
 
@@ -100,7 +111,14 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
           </span>
         }
       >
-        {(code) => <Way href={to({ area: code() })}>{tree().get(code())?.name ?? code()}</Way>}
+        {(code) => (
+          <span>
+            <Way href={to({ area: code() })}>
+              <span lang="vi">{tree().get(code())?.name ?? code()}</span>
+            </Way>
+            <Show when={of.line.counts}>{(counts) => <small>{explore.why[counts()]}</small>}</Show>
+          </span>
+        )}
       </Show>
     )
   }

@@ -7,6 +7,7 @@ import { useFrozen } from '#client/explore/held'
 import css from '#client/explore/take/take.module.css'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
+import { linkTo } from '#client/lang/link'
 import { language } from '#client/lang/words'
 import type { Indicator } from '#shared/indicator'
 import { fill } from '#shared/text'
@@ -26,7 +27,8 @@ export default function Take(props: { definition: Indicator }) {
   async function make() {
     setFault(undefined)
     try {
-      setLink(await freeze({ indicator: props.definition.code, area: area().area, span: span() }))
+      const what = { indicator: props.definition.code, area: area().area, span: span() }
+      setLink(new URL(linkTo(`/frozen/${await freeze(what)}`), location.href).href)
     } catch (error) {
       setFault(sentenceOf(error))
     }

@@ -22,6 +22,8 @@ export interface Wrong {
   readonly priority: Priority
   readonly domain: WrongDomain
   readonly what: string
+  /** As somebody typed it, whatever the language of the page. */
+  readonly lang?: 'vi'
   readonly road?: string | undefined
   readonly where: string
   readonly area: AreaCode | undefined

@@ -19,6 +19,7 @@ export function graveReports(known: Known): Wrong[] {
         priority,
         domain: domainOf[category] ?? 'government',
         what: title,
+        lang: 'vi',
         where: nameOf(known, area),
         area,
         at: entry.position,

@@ -112,6 +112,32 @@ describe('reckoned', () => {
 })
 
 describe('whole', () => {
+  test('each goes on until it would be dead: who tells at another hour is not missing from the sum', async () => {
+    const from = at('2026-03-01T00:00:00')
+    const hours = Array.from({ length: 24 * 20 }, (_, hour) => hour)
+    // Each of six tells once a day, at an hour of its own; the last falls silent after ten days.
+    const readings = hours.flatMap((hour) => {
+      const commune = Math.floor((hour % 24) / 4)
+      const isTold = hour % 4 === 0 && (commune < 5 || hour < 240)
+      return isTold ? [told('prv.beds', `c${commune}`, from + hour * HOUR, 10)] : []
+    })
+    const figures = await opened([
+      placed('46', 'VN'),
+      defined('prv.beds'),
+      ...[0, 1, 2, 3, 4, 5].map((commune) => placed(`c${commune}`, '46')),
+      ...readings.map(reading),
+    ])
+    const series = { indicator: code('prv.beds'), area: area('46') }
+    const window = { from: from + DAY, to: from + 20 * DAY }
+    const { points } = await figures.query(series, window, 1_000, seesAll)
+    for (const { time, value, known } of points) {
+      // Dead after four of the days in which it is due.
+      const silent = time > from + 9 * DAY + 20 * HOUR + 4 * DAY
+      expect([time, value, known]).toEqual([time, silent ? 50 : 60, silent ? 5 : 6])
+    }
+    expect(points.length).toBeGreaterThan(100)
+  })
+
   test('an area that tells nothing is made of the communes there were in it, with how many are known', async () => {
     const june = at('2025-06-20T10:00:00')
     const july = at('2025-07-20T10:00:00')
@@ -122,6 +148,11 @@ describe('whole', () => {
       defined('prv.none', { overAreas: { how: 'none' } }),
       defined('prv.rate', {
         formula: { how: 'ratio', of: 'prv.summed', per: 'prv.none', times: 1 },
+        overAreas: { how: 'none' },
+      }),
+      defined('prv.rates', {
+        formula: { how: 'ratio', of: 'prv.summed', per: 'prv.none', times: 3 },
+        overAreas: { how: 'mean' },
       }),
       placed('c1', '46'),
       placed('c2', '46', { since: '2025-07-01' }),
@@ -160,6 +191,11 @@ describe('whole', () => {
     expect(await moment('prv.weighed')).toMatchObject([{ value: 25 }, { value: 30 }])
     expect(await moment('prv.none')).toMatchObject([{ area: 'c2' }])
     expect(await moment('prv.rate')).toMatchObject([{ area: 'c2', value: 1 }])
+    // What cannot be reckoned for the whole is made of what was for its communes, where that says something.
+    expect(await moment('prv.rates')).toMatchObject([
+      { area: '46', value: 3, made: 'areas', known: 2, all: 3 },
+      { area: 'c2', value: 3 },
+    ])
     // Who does not see a commune is not told what it is part of.
     expect(await moment('prv.summed', (one) => one !== 'c3')).toMatchObject([{ area: 'c2' }])
   })
