@@ -3,9 +3,9 @@ import type { Shown } from '#client/explore/shown'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { freshness } from '#shared/freshness'
-import { OWN_SOURCE } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { Reading } from '#shared/kinds/indicator-observed'
+import { doubtsIn } from '#shared/reckon/doubts'
 import { fill } from '#shared/text'
 import type { Instant } from '#shared/time'
 
@@ -42,20 +42,8 @@ export function marksOf(shown: Shown, definition: Indicator, now: Instant): read
   else {
     if (definition.formula) said.push({ text: marks.reckoned, warns: false })
     if (!entry) said.push({ text: fill(marks.areas, { known, all }), warns: true })
-    said.push(...qualitiesOf(shown.readings))
+    for (const { quality, n } of doubtsIn(shown.readings))
+      said.push({ text: fill(marks.some[quality], { n: format.number(n) }), warns: true })
   }
   return said
-}
-
-const DOUBTS = ['manual', 'estimated', 'provisional', 'revised'] as const
-
-/** What a figure is made of is said of it too: a number typed by hand does not become measured by being summed up. */
-function qualitiesOf(readings: readonly Reading[]): Said[] {
-  return DOUBTS.flatMap((quality) => {
-    // What is reckoned here is said to be so; estimated is what somebody else says of theirs.
-    const n = readings.filter((one) => one.quality === quality && one.source !== OWN_SOURCE).length
-    return n === 0
-      ? []
-      : [{ text: fill(explore.marks.some[quality], { n: format.number(n) }), warns: true }]
-  })
 }

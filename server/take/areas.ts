@@ -4,7 +4,9 @@ import { moment, timeOf, type Cell, type Sheet } from '#server/take/sheet'
 import type { TakeWords } from '#server/take/words'
 import type { AreaCode } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'
+import { doubtsIn } from '#shared/reckon/doubts'
 import { tidy } from '#shared/reckon/formula'
+import type { Shown } from '#shared/reckon/present'
 import type { View } from '#shared/view'
 
 /** Groupings before the communes that they are of; what has no figure last. */
@@ -21,6 +23,17 @@ function inOrder({ within, shown }: Held, area: AreaCode): AreaCode[] {
     .map(({ area: code }) => code)
 }
 
+/** How it came about, and what of what it is made of is not simply measured. */
+function stateOf({ entry, readings }: Shown, { definition }: Held, words: TakeWords): string {
+  if (entry && !definition?.formula) return words.qualities[entry.latest.quality]
+  const doubts = doubtsIn(readings).map(({ quality, n }) => `${words.qualities[quality]}: ${n}`)
+  const made = [
+    ...(definition?.formula ? [words.makings.reckoned] : []),
+    ...(entry ? [] : [words.makings.areas]),
+  ]
+  return [...made, ...doubts].join('; ')
+}
+
 export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
   const { at, by } = view.before
   // Of a whole month it is that month's, and of no moment in it.
@@ -29,26 +42,21 @@ export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
     const area = held.area(code)
     const shown = held.shown(code)
     const { before, after } = held.change(code)
-    const within = held.communes(code)
-    const known = shown?.known ?? within.filter((one) => held.shown(one.area)?.isAlive).length
-    const all = within.length
     const named = [code, area?.fullName ?? code, area ? words.levels[area.level] : '']
-    if (!shown) return [...named, null, null, null, null, known, all, words.nothing]
-    const { value, observedAt, entry } = shown
+    if (!shown)
+      return [...named, null, null, null, null, null, 0, held.communes(code).length, words.nothing]
+    const { value, observedAt, entry, known, all } = shown
     const { latest, rivals = [] } = entry ?? {}
     return [
       ...named,
       value,
       before ?? null,
       beforeAt,
+      after ?? null,
       before === undefined || after === undefined ? null : tidy(after - before),
       known,
       all,
-      latest
-        ? held.definition?.formula
-          ? words.makings.reckoned
-          : words.qualities[latest.quality]
-        : words.makings.areas,
+      stateOf(shown, held, words),
       moment(observedAt),
       latest ? moment(latest.receivedAt) : null,
       latest?.source ?? null,
@@ -65,6 +73,7 @@ export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
     columns.value,
     columns.before,
     columns.beforeAt,
+    columns.after,
     columns.change,
     columns.known,
     columns.all,

@@ -97,6 +97,7 @@ const vi = {
   } satisfies Record<Quality, string>,
   columns: {
     level: { code: 'cap', title: 'Cấp' },
+    after: { code: 'gia_tri_so_sanh', title: 'Giá trị đem so sánh' },
     change: { code: 'thay_doi', title: 'Thay đổi' },
     finding: { code: 'muc', title: 'Mục' },
     score: { code: 'tieu_chi', title: 'Tiêu chí' },
@@ -221,6 +222,7 @@ const en: TakeWords = {
   },
   columns: {
     level: { code: 'level', title: 'Level' },
+    after: { code: 'value_compared', title: 'Value compared' },
     change: { code: 'change', title: 'Change' },
     finding: { code: 'finding', title: 'Finding' },
     score: { code: 'score', title: 'Score' },

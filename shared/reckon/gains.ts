@@ -1,5 +1,5 @@
 /** What is foretold from: the whole periods of a figure, and of a count of the year what each of them added. */
-import type { SeriesAnswer } from '#shared/answers'
+import type { Told } from '#shared/reckon/course'
 import { next, startOf, type Period } from '#shared/reckon/calendar'
 
 interface Past {
@@ -8,11 +8,7 @@ interface Past {
 }
 
 /** One value for each period from the first known up to the one that is under way, which is not over yet. */
-export function pastOf(
-  answer: Pick<SeriesAnswer, 'times' | 'values'>,
-  by: Period,
-  now: number,
-): Past {
+export function pastOf(answer: Omit<Told, 'by'>, by: Period, now: number): Past {
   const known = new Map(answer.times.map((time, at) => [startOf(by, time), answer.values[at]]))
   const current = startOf(by, now)
   const values: (number | undefined)[] = []

@@ -1,5 +1,4 @@
 /** Where a figure is going: by month where its past is long enough, else by day; a count of the year to its end. */
-import type { SeriesAnswer } from '#shared/answers'
 import type { Told } from '#shared/reckon/course'
 import { gainsOf, pastOf } from '#shared/reckon/gains'
 import { goalOf, type Path } from '#shared/reckon/path'
@@ -76,7 +75,7 @@ export function foretell(
 export function outlookOf(
   definition: Pick<Indicator, 'range'>,
   by: 'day' | 'month',
-  answer: Pick<SeriesAnswer, 'times' | 'values'>,
+  answer: Omit<Told, 'by'>,
   { now, until, isYearly }: Asked,
 ): Outlook | undefined {
   const past = pastOf(answer, by, now)
