@@ -1,5 +1,4 @@
 /** Links to figures that stay as they were. */
-import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { NOBODY } from '#server/access/principal'

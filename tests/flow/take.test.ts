@@ -59,7 +59,7 @@ describe('a table', () => {
       'Trust',
       'Events',
     ])
-    const [summary, areas, series, trust, events] = sheets.map(({ data }) => data)
+    const [summary, areas, series, , trust, events] = sheets.map(({ data }) => data)
     expect(summary).toContainEqual(expect.arrayContaining(['Indicator code', CODE]))
     expect(areas?.[2]?.slice(0, 4)).toEqual(['4602', BAIT, 'commune', 90])
     expect(series?.at(-1)?.[1]).toBe(85)
