@@ -16,7 +16,7 @@ export default function Beside(props: ParentProps<{ title: string; lang?: 'vi' }
         <h1 lang={props.lang}>{props.title}</h1>
         {props.children}
       </div>
-      <nav class={css.turns}>
+      <nav class={css.turns} aria-label={explore.beside}>
         <Show when={siblings().previous}>
           {(one) => (
             <Way

@@ -31,11 +31,11 @@ export default function Key(props: { definition: Indicator; choropleth: Chorople
                     '--shade': palette.ramp[colourOf(index(), steps(), palette.ramp.length)],
                   }}
                 >
-                  {format.number(from, decimalsOf(steps())(from))}
+                  {format.short(from, decimalsOf(steps())(from))}
                 </li>
               )}
             </For>
-            <li class={css.end}>{format.number(steps().end, decimalsOf(steps())(steps().end))}</li>
+            <li class={css.end}>{format.short(steps().end, decimalsOf(steps())(steps().end))}</li>
           </ol>
         )}
       </Show>

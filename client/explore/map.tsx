@@ -51,21 +51,38 @@ export default function AreaMap(props: { definition: Indicator }) {
             </p>
           }
         >
-          <Drawn definition={props.definition} features={here()} />
+          <Drawn
+            definition={props.definition}
+            features={here()}
+            all={communes.value()?.features ?? []}
+          />
         </Show>
       </Show>
     </section>
   )
 }
 
-function Drawn(props: { definition: Indicator; features: readonly BoundaryFeature[] }) {
+interface DrawnProps {
+  readonly definition: Indicator
+  readonly features: readonly BoundaryFeature[]
+  /** Of the whole province: which of them are far islands, no part of it decides. */
+  readonly all: readonly BoundaryFeature[]
+}
+
+function Drawn(props: DrawnProps) {
   const { store, palette, scale, asOf } = useWall()
   const { area, go } = useExplore()
   const codes = createMemo(() => new Set(props.features.map(({ id }) => id)))
-  const extent = createMemo(() => extentOf(props.features))
+  const islands = createMemo(() => new Set(extentOf(props.all)?.far.map(({ id }) => id)))
+  const extent = createMemo(() => {
+    const [near, far] = [false, true].map((isFar) =>
+      props.features.filter(({ id }) => islands().has(id) === isFar),
+    )
+    return near && far && near.length > 0 ? { near, far } : { near: props.features, far: [] }
+  })
   const near = createMemo(() => ({
     type: 'FeatureCollection' as const,
-    features: [...(extent()?.near ?? [])],
+    features: [...extent().near],
   }))
   const shades = createMemo(
     () =>
@@ -89,40 +106,36 @@ function Drawn(props: { definition: Indicator; features: readonly BoundaryFeatur
   }
   const pick = (code: string) => go({ area: AreaCode.parse(code) })
   return (
-    <Show when={extent()}>
-      {(known) => (
-        <>
-          <div class={css.canvas} ref={watch}>
-            <MapCanvas
-              areas={near()}
-              places={NOTHING}
-              marks={NOTHING}
-              shades={shades().shades}
-              palette={palette}
-              scale={scale()}
-              markScale={1}
-              labelWidth={10}
-              bounds={known().near.length > 0 ? known().main : boxOf(props.features)}
-              spans={false}
-              padding={known().far.length > 0 ? PADDING_FAR[shape()] : PADDING}
-              label={explore.map.pick}
-              focus={area().area}
-              onArea={pick}
-              onMark={() => {}}
-            />
-            <Show when={known().far.length > 0}>
-              <Inset
-                class={css.far}
-                features={known().far}
-                shades={shades().shades}
-                gravest={undefined}
-                onArea={pick}
-              />
-            </Show>
-          </div>
-          <Key definition={props.definition} choropleth={shades()} />
-        </>
-      )}
-    </Show>
+    <>
+      <div class={css.canvas} ref={watch}>
+        <MapCanvas
+          areas={near()}
+          places={NOTHING}
+          marks={NOTHING}
+          shades={shades().shades}
+          palette={palette}
+          scale={scale()}
+          markScale={1}
+          labelWidth={10}
+          bounds={boxOf(extent().near)}
+          spans={false}
+          padding={extent().far.length > 0 ? PADDING_FAR[shape()] : PADDING}
+          label={explore.map.pick}
+          focus={area().area}
+          onArea={pick}
+          onMark={() => {}}
+        />
+        <Show when={extent().far.length > 0}>
+          <Inset
+            class={css.far}
+            features={extent().far}
+            shades={shades().shades}
+            gravest={undefined}
+            onArea={pick}
+          />
+        </Show>
+      </div>
+      <Key definition={props.definition} choropleth={shades()} />
+    </>
   )
 }

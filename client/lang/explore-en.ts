@@ -2,6 +2,7 @@
 import type { ExploreWords } from '#client/lang/explore-vi'
 
 export const exploreEn: ExploreWords = {
+  beside: 'Areas before and after',
   skip: 'To the content',
   path: 'Path of areas',
   search: {
@@ -197,6 +198,7 @@ export const exploreEn: ExploreWords = {
     failed: 'Could not be loaded yet. Trying again.',
   },
   events: {
+    pages: 'Pages of events',
     title: 'The events behind the number',
     older: 'Older',
     newest: 'Newest',

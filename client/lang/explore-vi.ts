@@ -1,5 +1,6 @@
 /** The words of Explore, in Vietnamese. `{name}` is filled in by `fill`. */
 export const exploreVi = {
+  beside: 'Địa bàn trước và sau',
   skip: 'Tới nội dung',
   path: 'Đường dẫn địa bàn',
   search: {
@@ -197,6 +198,7 @@ export const exploreVi = {
     failed: 'Chưa tải được. Đang thử lại.',
   },
   events: {
+    pages: 'Các trang sự kiện',
     title: 'Sự kiện phía sau con số',
     older: 'Cũ hơn',
     newest: 'Mới nhất',

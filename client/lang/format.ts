@@ -28,6 +28,17 @@ export function number(value: number, digits = 0): string {
   return /[1-9]/.test(shown) ? MINUS + shown.slice(1) : shown.slice(1)
 }
 
+const MILLION = 1_000_000
+const compact = new Intl.NumberFormat(locales[language], {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumFractionDigits: 1,
+})
+
+/** For a scale, where a long number has no room: "1,2 triệu". */
+export const short = (value: number, digits: number): string =>
+  Math.abs(value) >= MILLION ? compact.format(value).replace('-', MINUS) : number(value, digits)
+
 export const figure = (value: number, unit: Unit): string => number(value, units[unit].digits)
 export const symbol = (unit: Unit): string => units[unit].symbol[language]
 

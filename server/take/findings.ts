@@ -1,21 +1,10 @@
 /** What is found of the figure, as Explore tells it: what moved it, how it stands to its targets, what is foretold. */
 import type { Held } from '#server/take/held'
-import type { Cell, Sheet } from '#server/take/sheet'
+import type { Sheet } from '#server/take/sheet'
 import { trackOf } from '#server/take/track'
 import { whyOf } from '#server/take/why'
 import type { TakeWords } from '#server/take/words'
-import type { Indicator } from '#shared/indicator'
-import type { Shown } from '#shared/reckon/present'
 import type { View } from '#shared/view'
-
-/** What, when, value, least, most, remark. */
-export type Finding = readonly [string, Cell, Cell, Cell, Cell, string]
-
-export interface Of {
-  readonly words: TakeWords
-  readonly definition: Indicator
-  readonly shown: Shown
-}
 
 export function findingsOf(view: View, held: Held, words: TakeWords): Sheet {
   const { definition } = held

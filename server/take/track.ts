@@ -1,5 +1,5 @@
 /** How the figure stands to what it is to reach, and what is foretold of it. */
-import type { Finding, Of } from '#server/take/findings'
+import type { Finding, Of } from '#server/take/finding'
 import { moment, type Cell } from '#server/take/sheet'
 import { courseOf, type Told } from '#shared/reckon/course'
 import { tidy } from '#shared/reckon/formula'

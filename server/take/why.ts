@@ -1,5 +1,5 @@
 /** What moved the figure since it was last looked at: as Explore explains it, adding up. */
-import type { Finding, Of } from '#server/take/findings'
+import type { Finding, Of } from '#server/take/finding'
 import type { Held } from '#server/take/held'
 import { moment, type Cell } from '#server/take/sheet'
 import { isIndicator, type Indicator } from '#shared/indicator'

@@ -1,5 +1,4 @@
 /** What a figure was and what it is: told by the same publisher, else the two are not compared. */
-import type { FiguresAnswer } from '#shared/answers'
 import { feedOf, type AreaCode, type Source } from '#shared/ids'
 import type { Shown } from '#shared/reckon/present'
 
@@ -15,7 +14,17 @@ export interface Figure {
   readonly source: Source | undefined
 }
 
-export const figuresIn = (answer: FiguresAnswer | undefined): ReadonlyMap<AreaCode, Figure> =>
+interface Told {
+  readonly area: AreaCode
+  readonly value: number
+  /** `#shared/answers` */
+  readonly made: string
+  readonly source: Source
+}
+
+export const figuresIn = (
+  answer: { readonly figures: readonly Told[] } | undefined,
+): ReadonlyMap<AreaCode, Figure> =>
   new Map(
     answer?.figures.map(({ area, value, made, source }) => [
       area,

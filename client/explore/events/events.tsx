@@ -113,7 +113,7 @@ export default function Events(props: { definition: Indicator }) {
                 </Index>
               </ul>
             </Show>
-            <nav class={css.turn}>
+            <nav class={css.turn} aria-label={explore.events.pages}>
               <Show when={before() !== undefined}>
                 <Way href={to({ view: 'events' })}>{explore.events.newest}</Way>
               </Show>

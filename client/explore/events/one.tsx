@@ -30,7 +30,7 @@ export default function One(props: { definition: Indicator; reading: Behind }) {
       <For each={said()}>
         {({ title, readings }) => (
           <Show when={readings.length > 0}>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <For each={readings}>{(one) => <Facts facts={told(one, one.seq)} />}</For>
           </Show>
         )}
