@@ -56,8 +56,12 @@ export const areaDefined = defineKind({
     if (data.since !== undefined && data.until !== undefined && data.until <= data.since)
       return { key: 'endsBeforeItBegins', params: { area } }
     if (data.parent === area || data.into === area) return { key: 'ownParent', params: { area } }
-    for (const parent of [data.parent, data.into ?? data.parent])
-      if (!known.area(parent)) return { key: 'unknownParent', params: { parent } }
+    if (!known.area(data.parent)) return { key: 'unknownParent', params: { parent: data.parent } }
+    const { into } = data
+    if (into !== undefined && data.until === undefined)
+      return { key: 'wentWhileThere', params: { area, into } }
+    if (into !== undefined && !known.area(into))
+      return { key: 'unknownSuccessor', params: { area, into } }
     return undefined
   },
 })

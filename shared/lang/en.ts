@@ -19,6 +19,10 @@ export const refusalsEn: Readonly<Record<RefusalKey, string>> = {
     'Value {value} is outside the possible range {low} to {high} {unit}. Check the unit and the decimal point at the source.',
   unknownParent:
     'Parent area "{parent}" is not defined. Send the area.defined of the parent first.',
+  unknownSuccessor:
+    'Area "{into}", which all of the former "{area}" went into, is not defined. Send its area.defined first.',
+  wentWhileThere:
+    'Area "{area}" is still there and cannot have gone into "{into}". Add until (the day it ended), or leave out into.',
   countryIsFixed:
     'Area "{area}" is the country itself and cannot be defined. Define the province below it.',
   endsBeforeItBegins:

@@ -16,6 +16,10 @@ export const refusalsVi = {
   outOfRange:
     'Giá trị {value} nằm ngoài khoảng có thể {low} đến {high} {unit}. Kiểm tra đơn vị và dấu thập phân ở nguồn.',
   unknownParent: 'Đơn vị cha "{parent}" chưa được khai báo. Gửi area.defined của đơn vị cha trước.',
+  unknownSuccessor:
+    'Đơn vị "{into}" mà đơn vị cũ "{area}" nhập vào chưa được khai báo. Gửi area.defined của đơn vị đó trước.',
+  wentWhileThere:
+    'Địa bàn "{area}" còn đó nên chưa nhập vào "{into}". Thêm until (ngày hết hiệu lực), hoặc bỏ into.',
   countryIsFixed:
     'Địa bàn "{area}" là cả nước, không khai báo lại được. Hãy khai báo tỉnh nằm dưới nó.',
   endsBeforeItBegins:

@@ -18,7 +18,7 @@ const definition = (source: string, code: string, parent: string, into?: string)
     source,
   })
   if (typeof event.data !== 'object') throw new Error('a payload is an object')
-  return { ...event, data: { ...event.data, parent, into } }
+  return { ...event, data: { ...event.data, parent, ...(into && { into, until: '2025-07-01' }) } }
 }
 
 const camera = (source: string, id: string, code: string) => ({

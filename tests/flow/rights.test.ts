@@ -35,6 +35,11 @@ test('S2: the map is drawn by feeds that have the right, sources are defined by 
   expect(await wall.server.log.head()).toBe(0)
   expect((await send(definer, 'area.defined', '46')).status).toBe(202)
   expectRefused(await send(definer, 'area.defined', '46', { parent: '46' }))
+  // What went into another has ended, and the other is there.
+  const ended = { until: '2025-07-01' }
+  expectRefused(await send(definer, 'area.defined', '47', { into: '46' }))
+  expectRefused(await send(definer, 'area.defined', '47', { into: '4600', ...ended }))
+  expect((await send(definer, 'area.defined', '47', { into: '46', ...ended })).status).toBe(202)
   expect((await send(definer, 'place.defined', '46')).status).toBe(202)
   // The right is kept with the feed.
   await wall.restart()
