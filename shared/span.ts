@@ -1,7 +1,7 @@
 /** How far back one looks at a figure, and what it is compared with. */
 import type { Indicator } from '#shared/indicator'
-import type { Period } from '#shared/reckon/calendar'
-import { DAY, Instant, MINUTE } from '#shared/time'
+import { startOf, type Period } from '#shared/reckon/calendar'
+import { DAY, Instant, MINUTE, VIETNAM_OFFSET } from '#shared/time'
 import * as z from 'zod'
 
 export const Span = z.enum(['day', 'week', 'month', 'year', 'all'])
@@ -52,27 +52,51 @@ export interface Earlier {
 
 /** The month under way is compared from its eighth day on; up to then the month before it is. */
 const ENOUGH = 7 * DAY
+/** Due no oftener, a figure is of a month or more. */
+const MONTHLY = 28 * DAY
 
 /**
- * What the present is compared with; a figure that comes late, with the year before its own moment. A level is
- * compared month with month: a morning says nothing beside a month. What is counted up anew each day is compared
- * at the same hour, else a morning would stand against a whole day.
+ * The same day and hour a year before; of the last day of a month the last of that one, as figures of whole
+ * months are dated.
+ */
+export function yearBefore(time: number): Instant {
+  const local = new Date(time + VIETNAM_OFFSET)
+  const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()]
+  const lastOf = (of: number): number => new Date(Date.UTC(of, month + 1, 0)).getUTCDate()
+  const then = day === lastOf(year) ? lastOf(year - 1) : Math.min(day, lastOf(year - 1))
+  const sinceMidnight = (time + VIETNAM_OFFSET) % DAY
+  return Instant.parse(Date.UTC(year - 1, month, then) + sinceMidnight - VIETNAM_OFFSET)
+}
+
+/** In which month the present is that is compared with the same month a year before; undefined: none is. */
+function monthOf(
+  { overTime, dueEvery }: Pick<Indicator, 'overTime' | 'dueEvery'>,
+  last: Instant,
+): Instant | undefined {
+  if (dueEvery >= MONTHLY) return last
+  // A level of a few days says nothing beside a month; what accumulates has come to a month's figure at its end.
+  if (overTime === 'mean') return Instant.parse(last - ENOUGH)
+  return overTime === 'last' ? Instant.parse(startOf('month', last) - 1) : undefined
+}
+
+/**
+ * What the present is compared with, like with like; `observedAt`: of the newest reading that it stands on, for
+ * one that comes late is compared with the year before its own moment. What is counted up anew each day is
+ * compared at the same hour, else a morning would stand against a whole day.
  */
 export function earlierOf(
   span: Span,
-  { overTime }: Pick<Indicator, 'overTime'>,
+  definition: Pick<Indicator, 'overTime' | 'dueEvery'>,
   asOf: Instant,
   observedAt: Instant = asOf,
 ): Earlier {
+  const stepped = (time: number): Instant => Instant.parse(Math.floor(time / STEP) * STEP)
   const isLong = span === 'year' || span === 'all'
-  const last = Math.floor((isLong ? Math.min(asOf, observedAt) : asOf) / STEP) * STEP
-  const isMean = isLong && overTime === 'mean'
-  const now = isMean ? last - ENOUGH : last
-  return {
-    at: Instant.parse(now - (isLong ? LENGTH.year : LENGTH[span])),
-    by: isMean || (isLong && overTime === 'last') ? 'month' : undefined,
-    now: isMean ? Instant.parse(now) : undefined,
-  }
+  if (!isLong) return { at: stepped(asOf - LENGTH[span]), by: undefined, now: undefined }
+  const isLate = observedAt < asOf && definition.dueEvery >= DAY
+  const last = isLate ? observedAt : stepped(Math.min(asOf, observedAt))
+  const now = monthOf(definition, last)
+  return { at: yearBefore(now ?? last), by: now === undefined ? undefined : 'month', now }
 }
 
 /** How far back periods are asked for, to look ahead from. */

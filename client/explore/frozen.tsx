@@ -66,15 +66,16 @@ export default function FrozenPage() {
 
 function Held(props: { view: View; id: string; root: number }) {
   const { view } = props
+  const { at, by } = view.before
   const { store, commands } = createStore()
   commands.reset()
   commands.apply(view.entries)
-  const at = () => view.at
+  const asOf = () => view.at
   const wall = {
     store,
     feed: () => ({ ...started, state: 'live' as const }),
-    now: at,
-    asOf: at,
+    now: asOf,
+    asOf,
     at: (local: number) => Instant.parse(local),
     sessions: () => 1,
     catalogue: {
@@ -95,7 +96,9 @@ function Held(props: { view: View; id: string; root: number }) {
   return (
     <WallContext.Provider value={wall}>
       <AskContext.Provider value={askOf(view)}>
-        <FrozenContext.Provider value={{ id: props.id, at: view.at }}>
+        <FrozenContext.Provider
+          value={{ id: props.id, at: view.at, earlier: { at, by, now: view.present?.at } }}
+        >
           <SheetHost>
             <Places place={frozenPlace(view, location.search)} />
           </SheetHost>

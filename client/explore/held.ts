@@ -3,6 +3,7 @@ import { createContext, useContext } from 'solid-js'
 import { addressOf, placeOf, type Place } from '#client/explore/address'
 import type { Ask } from '#client/explore/ask'
 import { linkTo } from '#client/lang/link'
+import type { Earlier } from '#shared/span'
 import type { Instant } from '#shared/time'
 import type { View } from '#shared/view'
 
@@ -10,11 +11,11 @@ export function askOf(view: View): Ask {
   return {
     series: async () => view.line,
     periods: async ({ by }) => (by === 'day' ? view.days : view.months),
-    figuresAt: async ({ indicator, at }) => {
-      const kept = [view.before, ...(view.present ? [view.present] : []), ...(view.inputs ?? [])]
-      const of = kept.filter((one) => one.indicator === indicator)
-      return of.find((one) => one.at === at) ?? of[0] ?? { ...view.before, indicator, figures: [] }
-    },
+    figuresAt: async ({ indicator, at }) =>
+      [view.before, ...(view.present ? [view.present] : []), ...(view.inputs ?? [])].find(
+        (one) => one.indicator === indicator && one.at === at,
+        // Of another moment nothing was kept, and nothing is made up.
+      ) ?? { ...view.before, indicator, at, figures: [] },
     trust: async () => view.trust,
     readings: async () => view.readings,
   }
@@ -23,6 +24,8 @@ export function askOf(view: View): Ask {
 interface Frozen {
   readonly id: string
   readonly at: Instant
+  /** What its present was compared with. */
+  readonly earlier: Earlier
 }
 
 /** Undefined on a page that shows the present. */

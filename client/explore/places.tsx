@@ -95,7 +95,13 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
         span,
         tall: createTall(),
         shown,
-        before: createBefore({ area: () => around().area, definition, span, shown }),
+        before: createBefore({
+          area: () => around().area,
+          definition,
+          span,
+          shown,
+          communes: (area) => props.tree.communes(area),
+        }),
         to,
         go: (change) => navigate(to(change)),
       }}

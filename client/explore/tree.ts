@@ -15,6 +15,8 @@ export interface Tree {
   communes(area: AreaCode): readonly AreaEntry[]
   /** From the topmost that is seen down to the area itself. */
   path(area: AreaCode): readonly AreaEntry[]
+  /** The communes that were in an area and have ended. */
+  ended(area: AreaCode): readonly AreaEntry[]
   /** Former units of which (a share) came to the area. */
   former(area: AreaCode): readonly AreaEntry[]
 }
@@ -33,6 +35,13 @@ export function treeOf(entries: readonly AreaEntry[]): Tree {
     communes(area) {
       const isWithin = within(all, area)
       return all.filter((entry) => entry.level === 'commune' && isWithin(entry.area))
+    },
+    ended(area) {
+      const isWithin = within(all, area)
+      return entries.filter(
+        ({ level, until, into, parent }) =>
+          level === 'commune' && until !== undefined && isWithin(into ?? parent),
+      )
     },
     path(area) {
       const path: AreaEntry[] = []

@@ -97,7 +97,10 @@ export const exploreEn: ExploreWords = {
     up: 'up {amount} on {when}',
     down: 'down {amount} on {when}',
     same: 'unchanged on {when}',
-    ofPeriod: 'mean of {period} {value}, {sentence}',
+    ofPeriod: {
+      mean: 'mean of {period} {value}, {sentence}',
+      last: 'by the end of {period} {value}, {sentence}',
+    },
     noBefore: 'no figure of {when} to compare with',
     none: 'This area has no figure of the indicator yet.',
     noneWhole:

@@ -97,7 +97,10 @@ export const exploreVi = {
     down: 'giảm {amount} so với {when}',
     same: 'không đổi so với {when}',
     /** Trước một câu như "tăng 3,1 điểm so với tháng 11/2025". */
-    ofPeriod: 'trung bình {period} {value}, {sentence}',
+    ofPeriod: {
+      mean: 'trung bình {period} {value}, {sentence}',
+      last: 'hết {period} {value}, {sentence}',
+    },
     noBefore: 'chưa có số {when} để so sánh',
     none: 'Địa bàn này chưa có số của chỉ tiêu.',
     noneWhole:

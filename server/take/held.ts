@@ -1,7 +1,7 @@
 /** What a view holds, as Explore shows it. */
-import { isWithin, type ParentOf } from '#server/access/within'
+import { above, isWithin, type ParentOf } from '#server/access/within'
 import { parseEntry } from '#shared/entries'
-import type { AreaCode } from '#shared/ids'
+import type { AreaCode, IndicatorCode } from '#shared/ids'
 import type { Indicator } from '#shared/indicator'
 import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { IndicatorEntry } from '#shared/kinds/indicator-observed'
@@ -16,7 +16,10 @@ export interface Held {
   within(code: AreaCode): readonly AreaEntry[]
   /** The communes of an area, itself if it is one. */
   communes(code: AreaCode): readonly AreaEntry[]
-  shown(code: AreaCode): Shown | undefined
+  /** Those that were in it and have ended. */
+  ended(code: AreaCode): readonly AreaEntry[]
+  /** Of the figure that is looked at, or of one that it is made of. */
+  shown(code: AreaCode, indicator?: IndicatorCode): Shown | undefined
   /** What it was, and what is compared with it: another publisher's past is no past of this. */
   change(code: AreaCode): Change
   /** Some source that it stands on makes its figures up. */
@@ -38,7 +41,10 @@ export function heldIn(view: View): Held {
       isSimulated ||= !!parseEntry('source', entry).definition?.simulated
   }
   const definition = view.definitions.find(({ code }) => code === view.indicator)
-  const parentOf: ParentOf = (code) => areas.get(code)?.parent
+  const parentOf: ParentOf = (code) => {
+    const area = areas.get(code)
+    return area && above(area)
+  }
   const within = (top: AreaCode): AreaEntry[] =>
     [...areas.values()].filter(
       ({ area, until }) => until === undefined && area !== top && isWithin(parentOf, area, top),
@@ -47,9 +53,15 @@ export function heldIn(view: View): Held {
     const own = areas.get(top)
     return [...(own ? [own] : []), ...within(top)].filter(({ level }) => level === 'commune')
   }
-  const shown = (code: AreaCode): Shown | undefined =>
-    definition &&
-    presentOf(
+  const ended = (top: AreaCode): AreaEntry[] =>
+    [...areas.values()].filter(
+      ({ area, level, until }) =>
+        level === 'commune' && until !== undefined && isWithin(parentOf, area, top),
+    )
+  const shown = (code: AreaCode, indicator = view.indicator): Shown | undefined => {
+    const known = view.definitions.find((one) => one.code === indicator)
+    if (!known) return undefined
+    return presentOf(
       {
         definition: (one) => view.definitions.find((known) => known.code === one),
         figure: (indicator, area) => figures.get(`${indicator}@${area}`),
@@ -57,9 +69,10 @@ export function heldIn(view: View): Held {
         communes,
         now: view.at,
       },
-      definition,
+      known,
       code,
     )
+  }
   const then = figuresIn(view.before)
   const now = view.present && figuresIn(view.present)
   return {
@@ -67,6 +80,7 @@ export function heldIn(view: View): Held {
     area: (code) => areas.get(code),
     within,
     communes,
+    ended,
     shown,
     change: (code) => changeOf(then.get(code), now ? now.get(code) : figureNow(shown(code))),
     isSimulated,

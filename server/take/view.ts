@@ -3,6 +3,7 @@ import type { Sight } from '#server/access/sight'
 import { definitionIn } from '#server/catalogue'
 import type { Ask } from '#server/access/gate'
 import type { Answers } from '#server/api/answers'
+import { communesIn } from '#server/history/tree'
 import type { State } from '#server/projections/state'
 import type { TableName } from '#shared/entries'
 import type { AreaCode, IndicatorCode } from '#shared/ids'
@@ -66,7 +67,10 @@ export async function viewOf(
     entries.push([table, key, seq, entry])
   }
   const around = aroundOf(state, area, sight)
-  const observedAt = state.get('indicator', `${indicator}@${around}`)?.latest.observedAt
+  const told = [around, ...communesIn(state, around).map((one) => one.area)].flatMap(
+    (one) => state.get('indicator', `${indicator}@${one}`)?.latest.observedAt ?? [],
+  )
+  const observedAt = told.length > 0 ? Instant.parse(Math.max(...told)) : undefined
   const months = await answers.periods({ ...series, ...periodsOf('month', now) }, ask)
   const window = windowOf(span, now, beginningOf(months))
   const { at, by, now: within } = earlierOf(span, definition, now, observedAt)

@@ -35,6 +35,8 @@ export interface Question {
   readonly how: OverAreas
   readonly unit: Unit
   readonly communes: readonly AreaEntry[]
+  /** Those that there are no longer. */
+  readonly ended: readonly AreaEntry[]
   change(area: AreaCode): Change
   /** Of the indicator by which they are weighted. */
   weight(area: AreaCode): Change
@@ -52,8 +54,16 @@ export function explain(question: Question): Explained | undefined {
     const size = commune[how.by]
     return { before: size, after: size }
   }
-  const members = communes.flatMap((commune) => {
-    const { before, after } = change(commune.area)
+  // The past of what was merged is rebuilt from its parts, and told as its own, where it can be.
+  const rebuilt = new Set(
+    communes
+      .filter(({ area }) => change(area).before !== undefined)
+      .flatMap(({ parts = [] }) => parts.map(({ area }) => area)),
+  )
+  const gone = question.ended.filter(({ area }) => !rebuilt.has(area))
+  const members = [...communes, ...gone].flatMap((commune) => {
+    const { before, after: last } = change(commune.area)
+    const after = commune.until === undefined ? last : undefined
     const isBoth = before !== undefined && after !== undefined
     // What somebody else reports is not moved by who is known.
     if (!isBoth && !(isMade && (before ?? after) !== undefined)) return []

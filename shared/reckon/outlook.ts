@@ -79,7 +79,12 @@ export function outlookOf(
   { now, until, isYearly }: Asked,
 ): Outlook | undefined {
   const past = pastOf(answer, by, now)
-  const { length } = past.values
+  const { gains, onTo, isWhole } = gainsOf(past, now)
+  // What the first of them added is not known, where it is not the first of a year.
+  const learned = isYearly
+    ? gains.slice(gains.findIndex((gain) => gain !== undefined))
+    : past.values
+  const { length } = learned
   // The furthest that so much past gives a band for, and no further than a part of it: else nothing would be
   // left to learn from.
   const lookBack = isYearly ? LOOK_BACK_YEARLY : LOOK_BACK
@@ -92,9 +97,8 @@ export function outlookOf(
   const horizon = Math.min(possible, times.length)
   if (horizon < 1) return undefined
   const question = { season: SEASON[by], horizon, bounds: definition.range }
-  const { gains, onTo, isWhole } = gainsOf(past, now)
   if (isYearly && !isWhole) return undefined
-  const told = isYearly ? forecast(gains, { ...question, onTo }) : forecast(past.values, question)
+  const told = forecast(learned, isYearly ? { ...question, onTo } : question)
   return told && { by, isYearly, times: times.slice(0, horizon), forecast: told }
 }
 

@@ -12,6 +12,7 @@ import { catalogue } from '#shared/catalogue'
 import { isIndicator } from '#shared/indicator'
 import { createStore, type RawChange } from '#client/store/store'
 import type { TableName } from '#shared/entries'
+import type { AreaEntry } from '#shared/kinds/area-defined'
 import { AreaCode, Seq } from '#shared/ids'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 import { definition, figure, NOW, provenance } from '#tests/client/samples'
@@ -165,16 +166,19 @@ describe('why a figure moved', () => {
       whole,
       isMade,
       weights = [[], []],
+      ended = [],
     }: {
       whole: { before: number; after: number }
       isMade: boolean
       weights?: readonly (readonly number[])[]
+      ended?: readonly AreaEntry[]
     },
   ) =>
     explain({
       how: makingOf(definition(code)),
       unit: definition(code).unit,
       communes: places,
+      ended,
       change: (area) => ({ before: was?.[indexOf(area)], after: is?.[indexOf(area)] }),
       weight: (area) => ({
         before: weights[0]?.[indexOf(area)],
@@ -255,6 +259,40 @@ describe('why a figure moved', () => {
     })
     const reported = moved('eco.visitors', [was, is], { whole, isMade: false })
     expect(reported?.lines).toEqual([{ areas: 0, amount: -7 }])
+  })
+
+  it('names a unit that ended, unless its past is told by what it came to', () => {
+    const [first, second, ...rest] = places
+    const old = { ...present(second), until: '2026-06-01' }
+    // Its last word may still be there: it is no commune of now.
+    const both = [
+      [2, 10],
+      [2, 10],
+    ]
+    const whole = { before: 12, after: 2 }
+    const told = explain({
+      how: makingOf(definition('eco.visitors')),
+      unit: definition('eco.visitors').unit,
+      communes: [present(first), ...rest],
+      ended: [old],
+      change: (area) => ({ before: both[0]?.[indexOf(area)], after: both[1]?.[indexOf(area)] }),
+      weight: () => ({ before: undefined, after: undefined }),
+      whole,
+      isMade: true,
+    })
+    expect(told?.lines).toEqual([{ area: '46102', areas: 1, amount: -10, counts: 'noLonger' }])
+    const merged = { ...present(first), parts: [{ area: old.area, share: 1 }] }
+    const rebuilt = explain({
+      how: makingOf(definition('eco.visitors')),
+      unit: definition('eco.visitors').unit,
+      communes: [merged, ...rest],
+      ended: [old],
+      change: (area) => ({ before: both[0]?.[indexOf(area)], after: both[1]?.[indexOf(area)] }),
+      weight: () => ({ before: undefined, after: undefined }),
+      whole: { before: 2, after: 2 },
+      isMade: true,
+    })
+    expect(rebuilt).toEqual({ total: 0, lines: [] })
   })
 })
 

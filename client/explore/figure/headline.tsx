@@ -56,7 +56,11 @@ export default function Headline(props: HeadlineProps) {
     // Not the number above it, but the month up to now: said only where the two differ.
     return period === undefined || value === format.withUnit(props.shown.value, unit())
       ? sentence
-      : fill(explore.figure.ofPeriod, { period, value, sentence })
+      : fill(explore.figure.ofPeriod[props.definition.overTime === 'mean' ? 'mean' : 'last'], {
+          period,
+          value,
+          sentence,
+        })
   }
   /** What others say of the same: beside it, and in no mean. */
   const rivals = () =>

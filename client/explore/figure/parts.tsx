@@ -19,7 +19,7 @@ interface Part {
 
 export default function Parts(props: { definition: Indicator }) {
   const { catalogue } = useWall()
-  const { area, shown, to, span } = useExplore()
+  const { area, shown, to, span, tree } = useExplore()
   const parts = createMemo((): readonly Part[] => {
     const { formula } = props.definition
     if (formula?.how !== 'index') return []
@@ -35,6 +35,7 @@ export default function Parts(props: { definition: Indicator }) {
         definition: () => definition,
         span,
         shown,
+        communes: (code) => tree().communes(code),
         like: () => props.definition,
       }),
     ),

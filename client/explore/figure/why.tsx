@@ -19,25 +19,31 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
   const unit = () => props.definition.unit
   const how = () => makingOf(props.definition)
   const isWhole = () => area().level !== 'commune' && how().how !== 'none'
+  /** The indicator whose figures weigh. */
+  const weightedBy = () => {
+    const making = how()
+    return isWhole() && making.how === 'weighted' && isIndicator(making.by) ? making.by : undefined
+  }
   const weights = createBefore({
     area: () => area().area,
     definition: () => {
-      const making = how()
-      return isWhole() && making.how === 'weighted' && isIndicator(making.by)
-        ? catalogue.value()?.get(making.by)
-        : undefined
+      const by = weightedBy()
+      return by === undefined ? undefined : catalogue.value()?.get(by)
     },
     span,
     shown,
+    communes: (code) => tree().communes(code),
     like: () => props.definition,
   })
   const change = createMemo(() => {
     const { before: was, after } = before.change(area().area)
-    if (!isWhole() || was === undefined || after === undefined) return undefined
+    const isWeighed = weightedBy() === undefined || weights.ready()
+    if (!isWhole() || !isWeighed || was === undefined || after === undefined) return undefined
     return explain({
       how: how(),
       unit: unit(),
       communes: tree().communes(area().area),
+      ended: tree().ended(area().area),
       change: before.change,
       weight: weights.change,
       whole: { before: was, after },
@@ -66,7 +72,7 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
 
   function missing() {
     if (before.failed() || weights.failed()) return explore.why.failed
-    if (!before.ready()) return '…'
+    if (!before.ready() || (weightedBy() !== undefined && !weights.ready())) return '…'
     const isKnown = before.change(area().area).before !== undefined
     return isKnown ? explore.why.noParts : fill(explore.why.noBefore, { when: before.when() })
   }
