@@ -81,7 +81,13 @@ async function attack(feed: Sender): Promise<Attacker> {
     const camera = `${tight(attacker.next())}${index}`
     const point = { position: centre }
     return [
-      attacker.event('area.defined', of, { level, parent, centre, boundary: undefined, into: undefined }),
+      attacker.event('area.defined', of, {
+        level,
+        parent,
+        centre,
+        boundary: undefined,
+        into: undefined,
+      }),
       attacker.event('place.defined', of, { geometry: { type: 'Point', coordinates: centre } }),
       ...['status', 'flow', 'detection'].map((report) => ({
         ...attacker.event('camera.observed', of, {}),

@@ -46,6 +46,19 @@ describe('a count of the year', () => {
     }
   })
 
+  it('is foretold from little more than a year, wherever in a year it began to be known', () => {
+    const now = at('2027-01-10')
+    const { times, values } = disbursed(seeded(2))
+    for (let months = 14; months <= 24; months++) {
+      const answer = { times: times.slice(-months), values: values.slice(-months) }
+      const asked = { now, until: undefined, isYearly: true }
+      expect([
+        months,
+        outlookOf({ range: [0, 500] }, 'month', answer, asked)?.times.length ?? 0,
+      ]).toEqual([months, expect.toSatisfy((ahead: number) => ahead >= 1)])
+    }
+  })
+
   it('that goes as each year is foretold as it comes', () => {
     for (const now of [at('2026-01-10'), at('2026-07-10'), at('2026-12-10')]) {
       const { verdict } = told(() => 0.5, now)

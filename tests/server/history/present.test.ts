@@ -59,11 +59,19 @@ test('whatever is told, late, dead or missing, what a screen shows is what histo
     await log.append([
       placed('46', 'VN', people()),
       ...['g1', 'g2'].map((name) => placed(name, '46', { level: 'grouping', ...people() })),
-      ...names.slice(3).map((name) => placed(name, pick(random, ['g1', 'g2', '46']), people())),
+      ...names.slice(4).map((name) => placed(name, pick(random, ['g1', 'g2', '46']), people())),
+      // One that was made of a unit that has ended, and still spoke a while.
+      placed('old', '46', { until: '2026-05-18', into: 'c0', ...people() }),
+      placed('c0', 'g1', {
+        since: '2026-05-18',
+        parts: [{ area: 'old', share: 1 }],
+        ...people(),
+      }),
       ...indicators,
       ...Array.from({ length: between(random, 0, 90) }, () => {
         const age = between(random, 0, 6 * 24 * 60) * MINUTE * (random() < 0.5 ? 0.05 : 1)
-        const where = random() < 0.85 ? pick(random, names.slice(3)) : pick(random, names)
+        const communes = [...names.slice(3), 'old']
+        const where = random() < 0.85 ? pick(random, communes) : pick(random, names)
         const value = between(random, 0, 90) * (random() < 0.05 ? 0 : 1)
         return reading(told(pick(random, sent), where, Math.round(NOW - age), value))
       }),
@@ -75,7 +83,8 @@ test('whatever is told, late, dead or missing, what a screen shows is what histo
       area: (where) => state.get('area', where),
       communes: (where) => {
         const own = state.get('area', where)
-        return own?.level === 'commune' ? [own] : communesIn(state, where)
+        const all = own?.level === 'commune' ? [own] : communesIn(state, where)
+        return all.filter(({ until }) => until === undefined)
       },
       now: NOW,
     }
