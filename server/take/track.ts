@@ -1,6 +1,6 @@
 /** How the figure stands to what it is to reach, and what is foretold of it. */
 import type { Finding, Of } from '#server/take/finding'
-import { moment, type Cell } from '#server/take/sheet'
+import { moment, when, type Cell } from '#server/take/sheet'
 import { courseOf, type Told } from '#shared/reckon/course'
 import { tidy } from '#shared/reckon/formula'
 import { goalsOf } from '#shared/reckon/goals'
@@ -33,13 +33,20 @@ export function trackOf(view: View, { words, definition, shown }: Of): Finding[]
       ...row(said.paceNow, null, paceNow && good * paceNow * DAYS_A_MONTH),
     ]
   })
-  const foretold = (outlook?.times ?? []).map((time, at): Finding => [
-    said.forecast[outlook?.by ?? 'month'],
-    moment(time),
-    outlook?.forecast.values[at] ?? null,
-    outlook?.forecast.low[at] ?? null,
-    outlook?.forecast.high[at] ?? null,
-    outlook ? said.methods[outlook.forecast.method] : '',
-  ])
-  return [...rows, ...foretold]
+  if (!outlook) return rows
+  const { by, times, isYearly, forecast } = outlook
+  const method = said.methods[forecast.method]
+  const remark = isYearly ? `${method}; ${said.gains}` : method
+  const at = (of: readonly number[], place: number): Cell => tidy(of[place] ?? Number.NaN)
+  return [
+    ...rows,
+    ...times.map((time, place): Finding => [
+      said.forecast[by],
+      when({ at: time, by }),
+      at(forecast.values, place),
+      at(forecast.low, place),
+      at(forecast.high, place),
+      remark,
+    ]),
+  ]
 }

@@ -73,6 +73,7 @@ const vi = {
     ahead: 'Nhanh (+) hoặc chậm (−) hơn lộ trình',
     paceNeeded: 'Tốc độ cần có, mỗi tháng',
     paceNow: 'Tốc độ hiện nay, mỗi tháng',
+    gains: 'cộng dồn mức tăng từng tháng',
     forecast: { month: 'Dự báo của tháng', day: 'Dự báo của ngày' },
     methods: {
       seasonal_naive: 'lặp lại mùa trước',
@@ -198,6 +199,7 @@ const en: TakeWords = {
     ahead: 'Ahead of (+) or behind (−) the path',
     paceNeeded: 'Pace needed, a month',
     paceNow: 'Pace now, a month',
+    gains: 'what its months add, added up',
     forecast: { month: 'Forecast of the month', day: 'Forecast of the day' },
     methods: {
       seasonal_naive: 'last season again',
