@@ -209,7 +209,7 @@ export const exploreVi = {
     reckoned: 'Chỉ tiêu này được tính từ các chỉ tiêu dưới đây; mở từng chỉ tiêu để xem sự kiện.',
     areas: 'Con số được tính từ các xã; mở từng xã để xem sự kiện.',
     earlier: 'Giá trị trước đây của cùng thời điểm',
-    others: 'Nguồn khác nói về cùng thời điểm',
+    others: 'Nguồn khác công bố cho cùng thời điểm',
     seq: 'Số thứ tự trong nhật ký',
     back: 'Quay lại con số',
     failed: 'Chưa tải được sự kiện. Đang thử lại.',

@@ -69,8 +69,8 @@ describe('Explore in the hand', () => {
       const number = await page.locator('main button[data-old] > b').textContent()
       const amounts = await parts.locator('span:has(> small)').allTextContents()
       expect(sum(amounts)).toBe(read(number ?? '').toFixed(1))
-      const [change] =
-        /\d+,\d/.exec((await page.locator('main section p').first().textContent()) ?? '') ?? []
+      const said = await page.locator('main section p').first().textContent()
+      const [, change] = /(?:tăng|giảm) (\d+,\d)/.exec(said ?? '') ?? []
       expect(sum(await changes.allTextContents()).replace('-', '')).toBe(
         read(change ?? '').toFixed(1),
       )
