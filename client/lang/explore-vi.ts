@@ -190,7 +190,7 @@ export const exploreVi = {
     complete: 'Đủ',
     clean: 'Sạch',
     live: 'Sống',
-    correctWhy: '{n} số gần đây, {corrected} phải sửa, {contested} có nguồn khác công bố khác',
+    correctWhy: '{n} số gần đây, {corrected} phải sửa, {contested} mâu thuẫn với nguồn khác',
     completeAreas: '{known}/{all} xã có số',
     completeDue: '{present}/{due} kỳ hạn có số',
     cleanWhy: '{taken} số được nhận, {refused} bị từ chối',
