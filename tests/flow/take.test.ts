@@ -173,6 +173,43 @@ describe('a table', () => {
     expect((await taken('en'))[3]?.['state']).toBe('no longer updated')
   })
 
+  test('the communes that have a figure are counted as the whole that is made of them counts them', async () => {
+    const wall = await startWall()
+    const definer = await wall.feed('dia-gioi', { defines: true })
+    const time = new Date(wall.clock.now()).toISOString()
+    const place = (area: string, level: string, more: object = {}) => ({
+      ...figure(`a-${area}`, 0, { area, source: 'dia-gioi', time }),
+      type: 'area.defined',
+      data: {
+        name: area,
+        fullName: area,
+        level,
+        parent: level === 'commune' ? '46' : 'VN',
+        ...more,
+      },
+    })
+    await postBatch(wall.url, definer, [
+      place('46', 'province'),
+      place('c1', 'commune', { population: 3_000 }),
+      place('c2', 'commune', { population: 1_000 }),
+      // Of so many people nobody has told: it has a figure, and no weight in the whole.
+      place('c3', 'commune'),
+    ])
+    const feed = await wall.feed('kiem-thu')
+    await postBatch(wall.url, feed, [
+      figure('c1', 92, { area: 'c1', time }),
+      figure('c2', 60, { area: 'c2', time }),
+      figure('c3', 10, { area: 'c3', time }),
+    ])
+    const taken = async (table: string) =>
+      rowsOf(
+        await (await fetch(`${wall.url}/api/take?${about('46', { format: 'csv', table })}`)).text(),
+      )
+    expect((await taken('areas'))[0]).toMatchObject({ so_xa_co_so: '2', so_xa: '3' })
+    const complete = (await taken('trust')).find((row) => row['tieu_chi'] === 'Đủ')
+    expect(complete).toMatchObject({ diem: '66', dat: '2', tren: '3', ghi_chu: 'xã có số' })
+  })
+
   test('is refused with a sentence where it is of nothing', async () => {
     const wall = await startFigures()
     for (const [query, status] of [
