@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): { app: App; declared: readonly Decla
   const routes = [
     ...apiRoutes(parts.api),
     ...historyRoutes(answers, clock),
-    ...takeRoutes({ state, answers, frozen: parts.frozen, clock }),
+    ...takeRoutes({ state, answers, frozen: parts.frozen, access, clock }),
     ...accountRoutes(access),
     ...pairingRoutes({ access, clock, parentOf, isConnected }),
     ...peopleRoutes(access, parentOf),

@@ -23,19 +23,41 @@ export interface Tree {
 
 const byName = (one: AreaEntry, other: AreaEntry) => one.name.localeCompare(other.name, 'vi')
 
+/** No path is longer: a tree that was defined in a circle ends, too. */
+const STEPS = 9
+
+/** What is right below each area, and the communes in it, found once: a ranking asks for those of every area. */
+function withinEach(all: readonly AreaEntry[]) {
+  const below = new Map<AreaCode, AreaEntry[]>()
+  const communes = new Map<AreaCode, AreaEntry[]>()
+  const add = (to: typeof below, area: AreaCode, entry: AreaEntry) => {
+    const held = to.get(area)
+    if (!held) to.set(area, [entry])
+    else if (held.at(-1) !== entry) held.push(entry)
+  }
+  const parents = new Map(all.map(({ area, parent }) => [area, parent]))
+  for (const entry of all) {
+    add(below, entry.parent, entry)
+    let at = entry.level === 'commune' ? entry.area : undefined
+    for (let steps = 0; at !== undefined && steps < STEPS; steps++) {
+      add(communes, at, entry)
+      at = parents.get(at)
+    }
+  }
+  return { below, communes }
+}
+
 export function treeOf(entries: readonly AreaEntry[]): Tree {
   const all = entries.filter(({ until }) => until === undefined).toSorted(byName)
   const known = new Map(entries.map((entry) => [entry.area, entry]))
+  const { below, communes } = withinEach(all)
   const get = (area: AreaCode | undefined) => (area === undefined ? undefined : known.get(area))
   return {
     root: get(rootOf(all)),
     all,
     get,
-    below: (area) => all.filter(({ parent }) => parent === area),
-    communes(area) {
-      const isWithin = within(all, area)
-      return all.filter((entry) => entry.level === 'commune' && isWithin(entry.area))
-    },
+    below: (area) => below.get(area) ?? [],
+    communes: (area) => communes.get(area) ?? [],
     ended(area) {
       const isWithin = within(all, area)
       return entries.filter(

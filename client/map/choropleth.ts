@@ -10,7 +10,9 @@ import type { Instant } from '#shared/time'
 export interface Choropleth {
   readonly steps: Steps | undefined
   readonly shades: ReadonlyMap<string, Shade>
+  /** How many count: their last word is not dead. */
   readonly known: number
+  /** How many are drawn as old, the dead among them. */
   readonly old: number
   readonly all: number
   /** The latest observation among them. */
@@ -24,17 +26,22 @@ export function choropleth(
   colours: number,
   now: Instant,
 ): Choropleth {
-  const shown = entries.filter(({ area }) => communes.has(area))
+  const shown = entries.flatMap(({ area, latest }) =>
+    communes.has(area)
+      ? [{ area, latest, state: freshness(latest.observedAt, indicator.dueEvery, now) }]
+      : [],
+  )
+  const alive = shown.filter(({ state }) => state !== 'dead')
+  // Who is silent for long stretches no scale; where all are, they keep theirs: nothing is blanked.
   const steps = stepsOf(
-    shown.map(({ latest }) => latest.value),
+    (alive.length > 0 ? alive : shown).map(({ latest }) => latest.value),
     indicator.range,
   )
   const shades = new Map<string, Shade>()
   let old = 0
   let asOf: Instant | undefined
-  for (const { area, latest } of shown) {
+  for (const { area, latest, state } of shown) {
     if (!steps) continue
-    const state = freshness(latest.observedAt, indicator.dueEvery, now)
     const isOld = state === 'stale' || state === 'dead'
     if (isOld) old++
     if (asOf === undefined || latest.observedAt > asOf) asOf = latest.observedAt
@@ -43,7 +50,7 @@ export function choropleth(
       old: isOld,
     })
   }
-  return { steps, shades, known: shown.length, old, all: communes.size, asOf }
+  return { steps, shades, known: alive.length, old, all: communes.size, asOf }
 }
 
 export function sameChoropleth(one: Choropleth, other: Choropleth): boolean {

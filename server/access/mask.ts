@@ -3,6 +3,7 @@
  * the schemas, once: a kind has none to write, and cannot be forgotten.
  */
 import { maskOf } from '#server/access/compile'
+import { ReadingsAnswer } from '#shared/answers'
 import { tableNames, tables, type EntryOf, type TableName } from '#shared/entries'
 import { envelope, type Event } from '#shared/event'
 import { KindName, kinds } from '#shared/kinds/index'
@@ -13,6 +14,9 @@ type Mask = ReturnType<typeof maskOf>
 const ofTable = new Map(tableNames.map((name) => [name, maskOf(tables[name])]))
 const ofKind = new Map(KindName.options.map((kind) => [kind, maskOf(kinds[kind].data)]))
 const ofEnvelope = maskOf(z.strictObject(envelope))
+
+/** The answer itself when there is nothing to mask. */
+export const maskReadings = maskOf(ReadingsAnswer)
 
 function known<K>(masks: ReadonlyMap<K, Mask>, name: K): Mask {
   const mask = masks.get(name)

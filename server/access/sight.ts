@@ -21,6 +21,8 @@ export interface Sight {
   readonly personal: boolean
   /** `area` undefined: of what belongs to no area, such as a source. */
   sees(area: AreaCode | undefined): boolean
+  /** Whether personal data of what belongs to `area` is seen. */
+  reveals(area: AreaCode | undefined): boolean
   /** The row as it may be seen; undefined when it may not be. */
   row(row: Row): Row | undefined
   event(event: Stored): Stored | undefined
@@ -71,6 +73,7 @@ export function sightOf(who: Principal, parentOf: ParentOf, least: PersonRole = 
     whole: tops.includes(COUNTRY),
     personal: open.length > 0,
     sees,
+    reveals,
     row(row) {
       if (!sees(row.area)) return undefined
       return reveals(row.area) ? row : maskRow(row)

@@ -1,7 +1,7 @@
 /** What history answers to somebody: figures that they may see, as the interface tells them. */
 import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
-import { isPersonalEvent } from '#server/access/sight'
+import { maskReadings } from '#server/access/mask'
 import { mustSee } from '#server/api/route'
 import { definitionIn } from '#server/catalogue'
 import type { Told } from '#server/history/feeds'
@@ -117,10 +117,7 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
         limit,
         ask.sight.sees,
       )
-      const all = behind.flatMap(({ event, earlier }) => [event, ...earlier])
-      if (ask.sight.personal && all.some(isPersonalEvent))
-        await access.recordOnce('personal-seen', ask.who, ask.request, { about: '/api/readings' })
-      return {
+      const answer = {
         indicator,
         area,
         unit,
@@ -133,6 +130,9 @@ export function createAnswers({ state, figures, quarantine, access }: HistoryPar
         ),
         next: more ? behind.at(-1)?.event.observedAt : undefined,
       }
+      if (ask.sight.reveals(area) && maskReadings(answer) !== answer)
+        await access.recordOnce('personal-seen', ask.who, ask.request, { about: '/api/readings' })
+      return answer
     },
     async trust({ indicator, area, at }, ask) {
       known({ indicator, area }, ask)

@@ -1,4 +1,5 @@
 /** What is taken away of a figure: tables for spreadsheets, and links that stay as they are. */
+import type { Access } from '#server/access/access'
 import type { Ask } from '#server/access/gate'
 import { Boundaries, boundariesIn, boundariesSeen, seenAs } from '#server/api/boundaries'
 import { Download, route, viewer, type ApiRoute } from '#server/api/route'
@@ -7,7 +8,7 @@ import { say } from '#server/lang/say'
 import { Problem } from '#server/problem'
 import type { State } from '#server/projections/state'
 import { csvOf } from '#server/take/csv'
-import { seenBy, type Frozen } from '#server/take/frozen'
+import { seenBy, tellsPersonal, type Frozen } from '#server/take/frozen'
 import { timeOf } from '#server/take/sheet'
 import { sheetsOf, Table } from '#server/take/sheets'
 import { viewOf } from '#server/take/view'
@@ -22,6 +23,7 @@ export interface TakeParts {
   readonly state: State
   readonly answers: Answers
   readonly frozen: Frozen
+  readonly access: Access
   readonly clock: Clock
 }
 
@@ -35,7 +37,7 @@ const FrozenId = z.string().regex(/^[\w-]{22}$/)
 const looked = { indicator: IndicatorCode, area: AreaCode, span: Span }
 
 export function takeRoutes(parts: TakeParts): ApiRoute[] {
-  const { frozen, clock } = parts
+  const { frozen, access, clock } = parts
 
   async function found(id: string, { sight }: Ask): Promise<View> {
     const view = await frozen.find(id)
@@ -43,6 +45,13 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
     // Whether there is such a link is nobody's to know who may not see it.
     if (!seen) throw new Problem(404, say('noFrozen'))
     return seen
+  }
+
+  /** That personal data was seen is on disk before it is. */
+  async function told(view: View, about: string, { sight, who, request }: Ask): Promise<View> {
+    if (tellsPersonal(view, sight))
+      await access.recordOnce('personal-seen', who, request, { about })
+    return view
   }
 
   return [
@@ -72,7 +81,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
           id === undefined && indicator !== undefined && area !== undefined
             ? await viewOf(parts, { indicator, area, span }, ask, clock())
             : await found(id ?? '', ask)
-        const sheets = sheetsOf(view, lang)
+        const sheets = sheetsOf(await told(view, '/api/take', ask), lang)
         const stamp = timeOf(view.at).slice(0, 16).replaceAll(/[-:]/g, '')
         const name = `${view.indicator}_${view.area}_${stamp}`
         if (format === 'xlsx')
@@ -111,7 +120,7 @@ export function takeRoutes(parts: TakeParts): ApiRoute[] {
       summary: { vi: 'Số liệu của một liên kết cố định', en: 'What a frozen link holds' },
       takes: z.object({ id: FrozenId }),
       answer: View,
-      handle: ({ id }, ask) => found(id, ask),
+      handle: async ({ id }, ask) => told(await found(id, ask), '/api/frozen', ask),
     }),
     route({
       path: '/api/frozen/boundaries',

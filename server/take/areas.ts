@@ -1,6 +1,6 @@
 /** The area that is looked at, and below it those within: as map and ranking show them. */
 import type { Held } from '#server/take/held'
-import { moment, timeOf, type Cell, type Sheet } from '#server/take/sheet'
+import { when, moment, type Cell, type Sheet } from '#server/take/sheet'
 import type { TakeWords } from '#server/take/words'
 import type { AreaCode } from '#shared/ids'
 import type { AreaEntry } from '#shared/kinds/area-defined'
@@ -9,22 +9,29 @@ import { tidy } from '#shared/reckon/formula'
 import type { Shown } from '#shared/reckon/present'
 import type { View } from '#shared/view'
 
-/** Groupings before the communes that they are of; what has no figure last. */
+/** Groupings before the communes that they are of; what is dead after what counts, what has no figure last. */
 function inOrder({ within, shown }: Held, area: AreaCode): AreaCode[] {
   const rank = ({ level }: AreaEntry): number => (level === 'commune' ? 1 : 0)
+  const alive = ({ area: code }: AreaEntry): number => (shown(code)?.isAlive ? 0 : 1)
   const value = ({ area: code }: AreaEntry): number => shown(code)?.value ?? -Infinity
   return within(area)
     .toSorted(
       (one, other) =>
         rank(one) - rank(other) ||
+        alive(one) - alive(other) ||
         value(other) - value(one) ||
         one.name.localeCompare(other.name, 'vi'),
     )
     .map(({ area: code }) => code)
 }
 
-/** How it came about, and what of what it is made of is not simply measured. */
-function stateOf({ entry, readings }: Shown, { definition }: Held, words: TakeWords): string {
+/** That it no longer counts; else how it came about, and what of what it is made of is not simply measured. */
+function stateOf(
+  { entry, isAlive, readings }: Shown,
+  { definition }: Held,
+  words: TakeWords,
+): string {
+  if (!isAlive) return words.dead
   if (entry && !definition?.formula) return words.qualities[entry.latest.quality]
   const doubts = doubtsIn(readings).map(({ quality, n }) => `${words.qualities[quality]}: ${n}`)
   const made = [
@@ -35,9 +42,7 @@ function stateOf({ entry, readings }: Shown, { definition }: Held, words: TakeWo
 }
 
 export function areasOf(view: View, held: Held, words: TakeWords): Sheet {
-  const { at, by } = view.before
-  // Of a whole month it is that month's, and of no moment in it.
-  const beforeAt = by === undefined ? moment(at) : timeOf(at).slice(0, by === 'month' ? 7 : 10)
+  const beforeAt = when(view.before)
   const row = (code: AreaCode): readonly Cell[] => {
     const area = held.area(code)
     const shown = held.shown(code)

@@ -4,7 +4,8 @@
  * digest: what a link shows cannot be changed without its name.
  */
 import { createHash } from 'node:crypto'
-import type { Sight } from '#server/access/sight'
+import { maskReadings } from '#server/access/mask'
+import { isPersonalRow, type Sight } from '#server/access/sight'
 import { Boundaries } from '#server/api/boundaries'
 import type { Store } from '#server/db/store'
 import { rowOf } from '#server/projections/rows'
@@ -98,5 +99,15 @@ export function seenBy(view: View, sight: Sight): View | undefined {
     before: seen(view.before),
     present: view.present && seen(view.present),
     inputs: view.inputs?.map(seen),
+    readings: sight.reveals(view.readings.area) ? view.readings : maskReadings(view.readings),
   }
 }
+
+/** Whether whoever sees a view sees personal data in it; that they did is written down. */
+export const tellsPersonal = ({ entries, readings }: View, sight: Sight): boolean =>
+  sight.personal &&
+  ((sight.reveals(readings.area) && maskReadings(readings) !== readings) ||
+    entries.some(([table, key, seq, entry]) => {
+      const row = rowOf(table, key, seq, entry)
+      return sight.reveals(row.area) && isPersonalRow(row)
+    }))

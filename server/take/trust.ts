@@ -2,7 +2,7 @@
 import type { Held } from '#server/take/held'
 import type { Cell, Sheet } from '#server/take/sheet'
 import type { TakeWords } from '#server/take/words'
-import { clean, complete, correct, live, type Score } from '#shared/reckon/scores'
+import { clean, communesBehind, complete, correct, live, type Score } from '#shared/reckon/scores'
 import { fill } from '#shared/text'
 import { HOUR } from '#shared/time'
 import type { View } from '#shared/view'
@@ -14,12 +14,15 @@ const inHours = (score: Score | undefined): Score | undefined =>
     of: Math.round((100 * score.of) / HOUR) / 100,
   }
 
-export function trustOf({ trust }: View, { definition }: Held, words: TakeWords): Sheet {
+export function trustOf(
+  { trust, area }: View,
+  { definition, shown }: Held,
+  words: TakeWords,
+): Sheet {
   const { readings, areas, due, refused, times, from, to } = trust
   const said = words.trust
   const dueEvery = definition?.dueEvery ?? 0
-  // Where no commune tells it, it is a figure of the whole alone, and counted by its dates.
-  const ofAreas = areas.all > 1 && areas.known > 0
+  const communes = communesBehind(areas, shown(area))
   const row = (name: string, score: Score | undefined, why: string): readonly Cell[] =>
     score
       ? [name, Math.floor(score.score), score.good, score.of, why]
@@ -35,8 +38,12 @@ export function trustOf({ trust }: View, { definition }: Held, words: TakeWords)
     ],
     rows: [
       row(said.correct, correct(readings), fill(said.correctOf, readings)),
-      ofAreas
-        ? row(said.complete, complete({ due: areas.all, present: areas.known }), said.completeAreas)
+      communes
+        ? row(
+            said.complete,
+            complete({ due: communes.all, present: communes.known }),
+            said.completeAreas,
+          )
         : row(said.complete, complete(due), said.completeDue),
       row(
         said.clean,

@@ -10,6 +10,8 @@
  *
  * Undefined where there is nothing to count: what nobody knows is not 0, and not 100.
  */
+import type { Shown } from '#shared/reckon/present'
+
 export interface Score {
   /** 0 to 100, not rounded. */
   readonly score: number
@@ -35,6 +37,20 @@ export const complete = (counts: {
   readonly due: number
   readonly present: number
 }): Score | undefined => share(counts.present, counts.due)
+
+type Communes = Pick<Shown, 'known' | 'all'>
+
+/**
+ * The communes that completeness is counted by: of a figure that is made of them, as it says itself.
+ * Undefined where no commune tells it: it is a figure of the whole alone, and counted by its dates.
+ */
+export function communesBehind(
+  told: Communes,
+  shown: (Communes & Pick<Shown, 'entry'>) | undefined,
+): Communes | undefined {
+  const { known, all } = shown && !shown.entry ? shown : told
+  return all > 1 && known > 0 ? { known, all } : undefined
+}
 
 export const clean = (readings: {
   readonly taken: number

@@ -1,4 +1,5 @@
 /** What Explore prints: pages of A4, with a link that shows the same later. */
+import type { Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { LONG, ONLINE, settled, useDesk, type Opened } from '#tests/support/explore'
 import { keepPicture } from '#tests/support/picture'
@@ -46,6 +47,27 @@ describe('paper', () => {
       expect(await whole.locator('thead').innerText()).toContain('Tỉnh Mẫu · tính đến')
       expect(await pagesOf(opened)).toBe(3)
       await opened.context.close()
+    },
+    LONG,
+  )
+
+  it(
+    'fetches nobody back who left before its link was made',
+    async () => {
+      const { page, context, faults } = await desk().open(`/explore/99.2/${ONLINE}`)
+      const from = page.url()
+      const asked = new Promise<Route>((resolve) => void page.route('**/api/frozen', resolve))
+      const made = page.waitForResponse('**/api/frozen')
+      await page.getByRole('link', { name: 'In A4' }).tap()
+      const held = await asked
+      await page.goBack()
+      await page.locator('h1').first().waitFor()
+      await held.continue()
+      expect((await made).status()).toBe(200)
+      await settled(page)
+      expect(page.url()).toBe(from)
+      expect(faults).toEqual([])
+      await context.close()
     },
     LONG,
   )

@@ -1,58 +1,16 @@
-/** What Explore says of a figure: how it is made, ranked, marked, drawn and explained. */
-import fc from 'fast-check'
+/** What Explore says of a figure: how it is made, ranked, marked and drawn. */
 import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import { tickWords, ticksOf } from '#client/explore/figure/axis'
-import { explain, makingOf } from '#shared/reckon/explain'
 import { marksOf } from '#client/explore/marks'
 import { rankingOf } from '#client/explore/rank'
 import { createShown } from '#client/explore/shown'
 import { treeOf } from '#client/explore/tree'
-import { catalogue } from '#shared/catalogue'
-import { isIndicator } from '#shared/indicator'
-import { createStore, type RawChange } from '#client/store/store'
-import type { TableName } from '#shared/entries'
-import type { AreaEntry } from '#shared/kinds/area-defined'
-import { AreaCode, Seq } from '#shared/ids'
+import { createStore } from '#client/store/store'
 import { DAY, HOUR, Instant, MINUTE } from '#shared/time'
 import { definition, figure, NOW, provenance } from '#tests/client/samples'
 import { present } from '#tests/support/until'
-
-const communes = ['46101', '46102', '46103', '46104']
-const people = [10_000, 20_000, 30_000, 40_000]
-const root = AreaCode.parse('46')
-
-const put = (table: TableName, key: string, entry: unknown): RawChange => [
-  table,
-  key,
-  Seq.parse(1),
-  entry,
-]
-
-/** A province of four communes with these figures, and its own where it reports one. */
-function province(code: string, values: readonly (number | undefined)[], own?: number) {
-  const { store, commands } = createStore()
-  const areas = [
-    { area: '46', name: 'Huế', level: 'province', parent: 'VN' },
-    ...communes.map((area, at) => ({
-      area,
-      name: `Xã ${at}`,
-      level: 'commune',
-      parent: '46',
-      population: people[at],
-    })),
-  ]
-  const figures = communes.map((area, at) => ({ area, value: values[at] }))
-  commands.apply([
-    ...areas.map((one) => put('area', one.area, { ...one, fullName: one.name, ...provenance(0) })),
-    ...[...figures, { area: '46', value: own }].flatMap(({ area, value }) =>
-      value === undefined
-        ? []
-        : [put('indicator', `${code}@${area}`, figure(code, { area, value }))],
-    ),
-  ])
-  return { store, tree: treeOf(store.table('area').all()), definition: definition(code) }
-}
+import { province, put, root } from '#tests/client/province'
 
 type Province = ReturnType<typeof province>
 const nothing = { value: () => undefined, failed: () => false }
@@ -151,148 +109,6 @@ describe('a ranking', () => {
     expect(ranked('gov.dossier.online', false)).toEqual([up, ['46103']])
     expect(ranked('gov.dossier.online', true)[0]).toEqual(['3 46102', '1 46104', '1 46101'])
     expect(ranked('gov.counter.waiting', true)[0]).toEqual(['1 46102', '2 46104', '2 46101'])
-  })
-})
-
-describe('why a figure moved', () => {
-  const tenth = fc.integer({ min: 0, max: 1_000 }).map((value) => value / 10)
-  const figures = fc.array(fc.option(tenth, { nil: undefined }), { minLength: 4, maxLength: 4 })
-  const places = province('gov.dossier.online', []).tree.communes(root)
-  const indexOf = (area: AreaCode) => communes.indexOf(area)
-  const moved = (
-    code: string,
-    [was, is]: readonly (readonly (number | undefined)[])[],
-    {
-      whole,
-      isMade,
-      weights = [[], []],
-      ended = [],
-    }: {
-      whole: { before: number; after: number }
-      isMade: boolean
-      weights?: readonly (readonly number[])[]
-      ended?: readonly AreaEntry[]
-    },
-  ) =>
-    explain({
-      how: makingOf(definition(code)),
-      unit: definition(code).unit,
-      communes: places,
-      ended,
-      change: (area) => ({ before: was?.[indexOf(area)], after: is?.[indexOf(area)] }),
-      weight: (area) => ({
-        before: weights[0]?.[indexOf(area)],
-        after: weights[1]?.[indexOf(area)],
-      }),
-      whole,
-      isMade,
-    })
-
-  it('adds up to the change as it is shown, whatever is known and whoever reports the whole', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('gov.dossier.online', 'eco.power.load'),
-        figures,
-        figures,
-        tenth,
-        tenth,
-        (code, was, is, before, after) => {
-          const change = moved(code, [was, is], { whole: { before, after }, isMade: false })
-          const both = was.some((value, index) => value !== undefined && is[index] !== undefined)
-          if (!both) return change === undefined
-          const sum = present(change).lines.reduce((total, { amount }) => total + amount, 0)
-          expect(Number(sum.toFixed(6))).toBe(present(change).total)
-          expect(Math.abs(present(change).total - (after - before))).toBeLessThan(0.05 + 1e-9)
-          return true
-        },
-      ),
-      { seed: 1 },
-    )
-  })
-
-  const weight = fc.integer({ min: 1, max: 9_000 })
-  const known = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 4, maxLength: 4 })
-  const meanOf = (values: readonly (number | undefined)[], weights: readonly number[]) => {
-    const counted = values.flatMap((value, at) =>
-      value === undefined ? [] : [{ value, weight: weights[at] ?? 0 }],
-    )
-    const all = counted.reduce((total, one) => total + one.weight, 0)
-    return counted.reduce((total, one) => total + (one.value * one.weight) / all, 0)
-  }
-  it('leaves nothing unexplained of a mean whose weights moved as well', () => {
-    const byAnother = catalogue.filter((one) => {
-      const how = makingOf(one)
-      return how.how === 'weighted' && isIndicator(how.by)
-    })
-    expect(byAnother.map(({ code }) => code)).toContain('soc.education.attendance')
-    for (const { code } of byAnother)
-      fc.assert(
-        fc.property(
-          known(tenth),
-          known(tenth),
-          known(weight),
-          known(weight),
-          (was, is, first, last) => {
-            const whole = { before: meanOf(was, first), after: meanOf(is, last) }
-            const change = moved(code, [was, is], { whole, isMade: true, weights: [first, last] })
-            const rest = present(change).lines.find(({ areas }) => areas === 0)
-            expect(rest).toBeUndefined()
-          },
-        ),
-        { seed: 2, numRuns: 50 },
-      )
-  })
-
-  it('names who counts only since or no longer where the whole is made of those who are known', () => {
-    const whole = { before: 12, after: 5 }
-    const [was, is] = [
-      [2, 10, undefined, undefined],
-      [2, undefined, 3, undefined],
-    ]
-    const made = moved('eco.visitors', [was, is], { whole, isMade: true })
-    expect(made).toEqual({
-      total: -7,
-      lines: [
-        { area: '46102', areas: 1, amount: -10, counts: 'noLonger' },
-        { area: '46103', areas: 1, amount: 3, counts: 'since' },
-      ],
-    })
-    const reported = moved('eco.visitors', [was, is], { whole, isMade: false })
-    expect(reported?.lines).toEqual([{ areas: 0, amount: -7 }])
-  })
-
-  it('names a unit that ended, unless its past is told by what it came to', () => {
-    const [first, second, ...rest] = places
-    const old = { ...present(second), until: '2026-06-01' }
-    // Its last word may still be there: it is no commune of now.
-    const both = [
-      [2, 10],
-      [2, 10],
-    ]
-    const whole = { before: 12, after: 2 }
-    const told = explain({
-      how: makingOf(definition('eco.visitors')),
-      unit: definition('eco.visitors').unit,
-      communes: [present(first), ...rest],
-      ended: [old],
-      change: (area) => ({ before: both[0]?.[indexOf(area)], after: both[1]?.[indexOf(area)] }),
-      weight: () => ({ before: undefined, after: undefined }),
-      whole,
-      isMade: true,
-    })
-    expect(told?.lines).toEqual([{ area: '46102', areas: 1, amount: -10, counts: 'noLonger' }])
-    const merged = { ...present(first), parts: [{ area: old.area, share: 1 }] }
-    const rebuilt = explain({
-      how: makingOf(definition('eco.visitors')),
-      unit: definition('eco.visitors').unit,
-      communes: [merged, ...rest],
-      ended: [old],
-      change: (area) => ({ before: both[0]?.[indexOf(area)], after: both[1]?.[indexOf(area)] }),
-      weight: () => ({ before: undefined, after: undefined }),
-      whole: { before: 2, after: 2 },
-      isMade: true,
-    })
-    expect(rebuilt).toEqual({ total: 0, lines: [] })
   })
 })
 

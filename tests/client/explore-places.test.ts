@@ -122,6 +122,32 @@ describe('the tree', () => {
     expect(codes(tree.path(AreaCode.parse('46201')))).toEqual(['46', '462', '46201'])
   })
 
+  it('goes through the areas once, however many of them are asked for', () => {
+    let looked = 0
+    const many = Array.from({ length: 300 }, (_, at) => {
+      const one = area(`46${100 + at}`, '46')
+      return {
+        ...one,
+        get parent() {
+          looked++
+          return one.parent
+        },
+      }
+    })
+    const large = treeOf([area('46', 'VN'), ...many])
+    for (const one of large.all) {
+      const isTop = one.area === '46'
+      expect(large.communes(one.area)).toHaveLength(isTop ? 300 : 1)
+      expect(large.below(one.area)).toHaveLength(isTop ? 300 : 0)
+    }
+    expect(looked).toBeLessThan(10 * many.length)
+  })
+
+  it('ends where areas were defined in a circle', () => {
+    const round = treeOf([area('1001', '1002'), area('1002', '1001')])
+    for (const one of round.all) expect(codes(round.communes(one.area))).toEqual(['1001', '1002'])
+  })
+
   it('tells what stands beside', () => {
     expect(siblingsOf(tree, get('46103'))).toMatchObject({ previous: { area: '46101' } })
     expect(siblingsOf(tree, get('46103')).next).toBeUndefined()

@@ -175,7 +175,7 @@ describe('the map', () => {
     const communes = new Set(['1', '2', '3'].map(area))
     const entries = [
       entry('gov.dossier.online', { area: '1', value: 60 }),
-      entry('gov.dossier.online', { area: '2', value: 40, age: HOUR }),
+      entry('gov.dossier.online', { area: '2', value: 40, age: 40 * MINUTE }),
       entry('gov.dossier.online', { area: '46', value: 50 }),
     ]
     const shown = choropleth(entries, communes, definition('gov.dossier.online'), 7, NOW)
@@ -183,6 +183,22 @@ describe('the map', () => {
     expect(shown.shades.get('1')).toEqual({ level: 6, old: false })
     expect(shown.shades.get('2')).toEqual({ level: 0, old: true })
     expect(shown.shades.has('3')).toBe(false)
+  })
+
+  it('draws the dead as old, counts them not as known, and lets them stretch no scale', () => {
+    const communes = new Set(['1', '2', '3'].map(area))
+    const alive = [60, 40].map((value, index) =>
+      entry('gov.dossier.online', { area: String(index + 1), value }),
+    )
+    const dead = entry('gov.dossier.online', { area: '3', value: 5, age: 2 * HOUR })
+    const of = (entries: typeof alive) =>
+      choropleth(entries, communes, definition('gov.dossier.online'), 7, NOW)
+    const shown = of([...alive, dead])
+    expect(shown).toMatchObject({ known: 2, old: 1, all: 3, steps: of(alive).steps })
+    expect(shown.shades.get('3')).toEqual({ level: 0, old: true })
+    // Where all are silent the map still shows what was last heard.
+    expect(of([dead])).toMatchObject({ known: 0, old: 1 })
+    expect(of([dead]).shades.get('3')).toMatchObject({ old: true })
   })
 
   it('keeps far islands out of the mainland', () => {

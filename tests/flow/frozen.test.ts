@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { NOBODY } from '#server/access/principal'
 import { Boundaries } from '#server/api/boundaries'
 import { View } from '#shared/view'
-import { grantOf, invite, setUpFirst } from '#tests/support/browser'
+import { grantOf, invite, readAudit, setUpFirst } from '#tests/support/browser'
+import { figure } from '#tests/support/events'
 import { postBatch } from '#tests/support/poster'
 import { present } from '#tests/support/until'
 import { type Wall } from '#tests/support/wall'
@@ -112,5 +113,62 @@ describe('a frozen link', () => {
     expect(areas).toEqual(['4601'])
     expect(JSON.stringify(seen)).not.toContain('4602')
     expect((await viewer.post('/api/frozen', asked)).status).toBe(403)
+  })
+
+  test('E11: tells personal data to those alone who may see it, and that they saw it is written down', async () => {
+    const wall = await startFigures({ guest: NOBODY })
+    const administrator = await setUpFirst(wall)
+    const telephones = ['0912345678', '0987654321', '0905111222']
+    const said = (telephone = '') => ({ person: `Nguyễn Văn Kín ${telephone}` })
+    const time = new Date(wall.clock.now()).toISOString()
+    await send(wall, 'typed', 61, '46', { ...said(telephones[0]), time })
+    const sender = await wall.feed('nguon-typed')
+    const typed = { area: '46', source: 'nguon-typed', time, revision: 1 }
+    const corrected = { ...figure('typed-again', 62, typed), ...said(telephones[1]) }
+    const { body } = await postBatch(wall.url, sender, [corrected])
+    expect(body.accepted).toBe(1)
+    await wall.server.history.settle()
+    await send(wall, 'other', 63, '46', { ...said(telephones[2]), time })
+    const personal = { personal: true }
+    const people = await Promise.all([
+      invite(wall, administrator, 'thay@example.vn', grantOf('viewer', '46', personal)),
+      invite(wall, administrator, 'xem@example.vn', grantOf('viewer', '46')),
+      // Of one area only: of what lies around it nothing more is let through.
+      invite(
+        wall,
+        administrator,
+        'xa@example.vn',
+        grantOf('viewer', '46'),
+        grantOf('viewer', '4601', personal),
+      ),
+    ])
+    const [sees, masked, commune] = people.map(({ browser }) => browser)
+    const asked = { indicator: CODE, area: '46', span: 'day' }
+    const { id } = (await present(sees).post('/api/frozen', asked)).body
+    const ways = [
+      `/api/frozen?id=${id}`,
+      ...['areas', 'events'].flatMap((table) => [
+        `/api/take?format=csv&table=${table}&frozen=${id}`,
+        `/api/take?format=csv&table=${table}&${new URLSearchParams(asked)}`,
+      ]),
+    ]
+    for (const way of ways) {
+      const whole = (await present(sees).get(way)).text
+      const told = telephones.filter((telephone) => whole.includes(telephone))
+      expect([way, told.length]).toEqual([way, way.includes('table=areas') ? 1 : 3])
+      for (const browser of [masked, commune]) {
+        const { status, text } = await present(browser).get(way)
+        expect([way, status]).toEqual([way, 200])
+        expect(text).toContain('Nguyễn Văn Kín')
+        for (const telephone of telephones) expect(text).not.toContain(telephone)
+      }
+    }
+    const seen = (await readAudit(administrator)).filter(
+      ({ data }) => data.action === 'personal-seen',
+    )
+    expect(new Set(seen.map(({ data }) => data.about))).toEqual(
+      new Set(['/api/readings', '/api/frozen', '/api/take']),
+    )
+    expect(new Set(seen.map(({ data }) => data.by.id)).size).toBe(1)
   })
 })

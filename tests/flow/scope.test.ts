@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Declared } from '#server/access/gate'
 import { NOBODY } from '#server/access/principal'
+import { Table } from '#server/take/sheets'
 import { tableNames } from '#shared/entries'
 import { COUNTRY, type AreaCode } from '#shared/ids'
 import { between, pick, seeded, type Random } from '#shared/random'
@@ -47,14 +48,15 @@ const somebody = (random: Random, wall: Wall): string =>
 const figureOf = (area: AreaCode) => ({ indicator: 'gov.dossier.on_time', area })
 const AGES = { from: '0', to: '4000000000000' }
 
-/** A frozen link of each area, made by somebody who sees all of them, and the boundaries that all hold. */
+/** A frozen link of each area, made by somebody who sees all of them with personal data, and the boundaries that all hold. */
 const links = new Map<AreaCode, string>()
 let drawnAs = ''
 
 async function keepLinks(wall: Wall, next: (random: Random) => Promise<Caller>) {
   const random = seeded(901)
   let whole = await next(random)
-  while (!whole.grants.some(({ area }) => area === COUNTRY)) whole = await next(random)
+  const seesAll = () => whole.grants.some(({ area, personal }) => area === COUNTRY && personal)
+  while (!seesAll()) whole = await next(random)
   for (const area of areas) {
     const answer = await fetch(`${wall.url}/api/frozen`, {
       method: 'POST',
@@ -96,8 +98,9 @@ const draws: Readonly<Record<string, Draw>> = {
   'get /api/take': (random, area) => {
     const format = pick(random, ['csv', 'xlsx'])
     const link = random() < 0.5 ? links.get(area) : undefined
-    const now: Asked['query'] = { ...figureOf(area), span: 'year', format }
-    return { query: link === undefined ? now : { frozen: link, format }, names: [area] }
+    const what = { format, table: pick(random, Table.options) }
+    const now: Asked['query'] = { ...figureOf(area), span: 'year', ...what }
+    return { query: link === undefined ? now : { frozen: link, ...what }, names: [area] }
   },
   'get /api/frozen': (_, area) => ({ query: { id: links.get(area) ?? '' }, names: [area] }),
   'get /api/frozen/boundaries': () => ({ query: { id: drawnAs } }),
@@ -218,6 +221,7 @@ test(
   async () => {
     const wall = await startWall({ guest: NOBODY })
     await inhabit(wall)
+    await wall.server.history.settle()
     await wall.feed('kiem-thu')
     const { declared } = wall.server
     expect(declared.map(nameOf).sort()).toEqual(Object.keys(draws).sort())

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { timeOf } from '#server/take/sheet'
 import { DAY, HOUR, MINUTE } from '#shared/time'
+import { defineDistricts } from '#tests/support/browser'
 import { figure } from '#tests/support/events'
 import { postBatch } from '#tests/support/poster'
 import { startWall } from '#tests/support/wall'
@@ -144,6 +145,69 @@ describe('a table', () => {
     const shown = own[header.indexOf('Quan sát lúc')]
     expect(shown).toBeInstanceOf(Date)
     expect(timeOf(Number(shown) - 7 * HOUR)).toBe(timeOf(at - 10 * MINUTE))
+  })
+
+  test('a figure that is dead says so, with when it was last told, and stands after those that count', async () => {
+    const wall = await startWall()
+    await defineDistricts(wall, { '46': 'VN', c1: '46', c2: '46', c3: '46', c4: '46' })
+    const at = wall.clock.now()
+    const told = (area: string, value: number, ago: number) =>
+      figure(area, value, { area, time: new Date(at - ago).toISOString() })
+    const feed = await wall.feed('kiem-thu')
+    const figures = [told('c1', 10, 0), told('c2', 99, 2 * HOUR), told('c3', 20, 0)]
+    await postBatch(wall.url, feed, figures)
+    const taken = async (lang: string) =>
+      rowsOf(
+        await (await fetch(`${wall.url}/api/take?${about('46', { format: 'csv', lang })}`)).text(),
+      )
+    const [, ...rows] = await taken('vi')
+    expect(
+      rows.map((row) => [row['ma_dia_ban'], row['gia_tri'], row['so_xa_co_so'], row['trang_thai']]),
+    ).toEqual([
+      ['c3', '20', '1', 'đo đếm tự động'],
+      ['c1', '10', '1', 'đo đếm tự động'],
+      ['c2', '99', '0', 'ngừng cập nhật'],
+      ['c4', '', '0', 'chưa có số'],
+    ])
+    expect(rows[2]?.['quan_sat']).toBe(timeOf(at - 2 * HOUR))
+    expect((await taken('en'))[3]?.['state']).toBe('no longer updated')
+  })
+
+  test('the communes that have a figure are counted as the whole that is made of them counts them', async () => {
+    const wall = await startWall()
+    const definer = await wall.feed('dia-gioi', { defines: true })
+    const time = new Date(wall.clock.now()).toISOString()
+    const place = (area: string, level: string, more: object = {}) => ({
+      ...figure(`a-${area}`, 0, { area, source: 'dia-gioi', time }),
+      type: 'area.defined',
+      data: {
+        name: area,
+        fullName: area,
+        level,
+        parent: level === 'commune' ? '46' : 'VN',
+        ...more,
+      },
+    })
+    await postBatch(wall.url, definer, [
+      place('46', 'province'),
+      place('c1', 'commune', { population: 3_000 }),
+      place('c2', 'commune', { population: 1_000 }),
+      // Of so many people nobody has told: it has a figure, and no weight in the whole.
+      place('c3', 'commune'),
+    ])
+    const feed = await wall.feed('kiem-thu')
+    await postBatch(wall.url, feed, [
+      figure('c1', 92, { area: 'c1', time }),
+      figure('c2', 60, { area: 'c2', time }),
+      figure('c3', 10, { area: 'c3', time }),
+    ])
+    const taken = async (table: string) =>
+      rowsOf(
+        await (await fetch(`${wall.url}/api/take?${about('46', { format: 'csv', table })}`)).text(),
+      )
+    expect((await taken('areas'))[0]).toMatchObject({ so_xa_co_so: '2', so_xa: '3' })
+    const complete = (await taken('trust')).find((row) => row['tieu_chi'] === 'Đủ')
+    expect(complete).toMatchObject({ diem: '66', dat: '2', tren: '3', ghi_chu: 'xã có số' })
   })
 
   test('is refused with a sentence where it is of nothing', async () => {

@@ -4,7 +4,7 @@
  */
 import { eventOf, type Event } from '#shared/event'
 import type { Grant, PersonGrant, PersonRole, Role } from '#shared/access'
-import { AreaCode, COUNTRY, EventId, Source } from '#shared/ids'
+import { AreaCode, COUNTRY, EventId, Person, Source } from '#shared/ids'
 import type { KindName } from '#shared/kinds/index'
 import { between, pick, type Random } from '#shared/random'
 import { Instant, MINUTE } from '#shared/time'
@@ -134,7 +134,11 @@ export function eventIn(random: Random, area: AreaCode, number: number, kind?: K
     quality: 'measured' as const,
   }
   const named = kind ?? pick(random, drawn)
-  return eventOf(envelope, named, payload(random, named, area))
+  // Of who signs a figure the name stays for all to see, and the number does not.
+  const signed = named === 'indicator.observed' && {
+    person: Person.parse(`Cán bộ ${phoneOf(areas.indexOf(area))}`),
+  }
+  return eventOf({ ...envelope, ...signed }, named, payload(random, named, area))
 }
 
 export function drawGrants(random: Random, roles: readonly PersonRole[]): PersonGrant[] {

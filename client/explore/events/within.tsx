@@ -1,9 +1,8 @@
 /** A figure without events of its own: what it is made of, each with the way to its events. */
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Index, Show } from 'solid-js'
 import { useExplore } from '#client/explore/context'
+import { behindIn } from '#client/explore/events/behind'
 import css from '#client/explore/events/events.module.css'
-import { inputsIn } from '#client/explore/inputs'
-import { entryOf } from '#client/explore/shown'
 import Way from '#client/explore/way.tsx'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
@@ -12,48 +11,31 @@ import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
 
 export default function Within(props: { definition: Indicator }) {
-  const { store, catalogue } = useWall()
-  const { area, tree, to } = useExplore()
-  const rows = createMemo(() => {
-    if (props.definition.formula)
-      return inputsIn(store, catalogue.value(), props.definition, area().area).map(
-        ({ definition, entry }) => ({
-          name: say(definition.name),
-          value: format.withUnit(entry.latest.value, entry.unit),
-          href: to({ indicator: definition.code, view: 'events' }),
-        }),
-      )
-    return tree()
-      .communes(area().area)
-      .flatMap((commune) => {
-        const entry = entryOf(store, props.definition.code, commune.area)
-        return entry && commune.area !== area().area
-          ? [
-              {
-                name: commune.fullName,
-                value: format.withUnit(entry.latest.value, entry.unit),
-                href: to({ area: commune.area, view: 'events' }),
-              },
-            ]
-          : []
-      })
-  })
+  const wall = useWall()
+  const { area, tree, shown, to } = useExplore()
+  const rows = createMemo(() => behindIn(wall, { tree: tree(), shown }, props.definition, area()))
+  const isOfCommunes = () => rows()[0]?.area.area !== area().area
   return (
     <Show when={rows().length > 0} fallback={<p class={css.meta}>{explore.events.none}</p>}>
-      <p class={css.meta}>
-        {props.definition.formula ? explore.events.reckoned : explore.events.areas}
-      </p>
+      <p class={css.meta}>{isOfCommunes() ? explore.events.areas : explore.events.reckoned}</p>
       <ul class={css.rows}>
-        <For each={rows()}>
-          {({ name, value, href }) => (
+        <Index each={rows()}>
+          {(row) => (
             <li class={css.event}>
-              <Way class={css.row} href={href}>
-                <span>{name}</span>
-                <b>{value}</b>
+              <Way
+                class={css.row}
+                href={to({
+                  area: row().area.area,
+                  indicator: row().definition.code,
+                  view: 'events',
+                })}
+              >
+                <span>{isOfCommunes() ? row().area.fullName : say(row().definition.name)}</span>
+                <b>{format.withUnit(row().value, row().definition.unit)}</b>
               </Way>
             </li>
           )}
-        </For>
+        </Index>
       </ul>
     </Show>
   )

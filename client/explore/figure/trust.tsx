@@ -8,13 +8,13 @@ import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import type { Indicator } from '#shared/indicator'
-import { clean, complete, correct, live } from '#shared/reckon/scores'
+import { clean, communesBehind, complete, correct, live } from '#shared/reckon/scores'
 import { STEP } from '#shared/span'
 import { fill } from '#shared/text'
 
 export default function Trust(props: { definition: Indicator }) {
   const { asOf, sessions, store } = useWall()
-  const { area } = useExplore()
+  const { area, shown } = useExplore()
   const question = () => ({
     of: `${props.definition.code}@${area().area}`,
     indicator: props.definition.code,
@@ -32,6 +32,7 @@ export default function Trust(props: { definition: Indicator }) {
     const counts = answer.value()
     if (!counts) return []
     const { readings, areas, due, refused, times, from, to } = counts
+    const communes = communesBehind(areas, shown(props.definition, area().area))
     const said = explore.trust
     const window = { from, to, dueEvery: props.definition.dueEvery }
     return [
@@ -44,12 +45,11 @@ export default function Trust(props: { definition: Indicator }) {
           contested: format.number(readings.contested),
         }),
       },
-      // Where no commune tells it, it is a figure of the whole alone, and counted by its dates.
-      areas.all > 1 && areas.known > 0
+      communes
         ? {
             name: said.complete,
-            score: complete({ due: areas.all, present: areas.known }),
-            why: fill(said.completeAreas, areas),
+            score: complete({ due: communes.all, present: communes.known }),
+            why: fill(said.completeAreas, communes),
           }
         : { name: said.complete, score: complete(due), why: fill(said.completeDue, due) },
       {

@@ -3,7 +3,7 @@
  * Where none can be made, the figures of now are printed without a link.
  */
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { sentenceOf } from '#client/api/fault'
 import { freeze } from '#client/api/frozen'
 import { useExplore } from '#client/explore/context'
@@ -17,9 +17,13 @@ export default function ToPaper(props: { definition: Indicator }) {
   const navigate = useNavigate()
   const frozen = useFrozen()
   const [fault, setFault] = createSignal<string>()
+  const here = place()
+  // Whoever has gone elsewhere meanwhile is not fetched back.
+  let isGone = false
+  onCleanup(() => (isGone = true))
   if (!frozen)
     freeze({ indicator: props.definition.code, area: area().area, span: span() }).then(
-      (id) => navigate(frozenAddress(id, place(), place()), { replace: true }),
+      (id) => isGone || navigate(frozenAddress(id, here, here), { replace: true }),
       (error: unknown) => setFault(sentenceOf(error)),
     )
   return (
