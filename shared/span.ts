@@ -68,34 +68,40 @@ export function yearBefore(time: number): Instant {
   return Instant.parse(Date.UTC(year - 1, month, then) + sinceMidnight - VIETNAM_OFFSET)
 }
 
-/** In which month the present is that is compared with the same month a year before; undefined: none is. */
+/**
+ * In which month the present is that is compared with the same month a year before; undefined: none is. `due`: up to
+ * when nothing more of the last reading's time is to come, ms.
+ */
 function monthOf(
   { overTime, dueEvery }: Pick<Indicator, 'overTime' | 'dueEvery'>,
   last: Instant,
+  due: number,
 ): Instant | undefined {
   if (dueEvery >= MONTHLY) return last
   // A level of a few days says nothing beside a month; what accumulates has come to a month's figure at its end.
   if (overTime === 'mean') return Instant.parse(last - ENOUGH)
-  return overTime === 'last' ? Instant.parse(startOf('month', last) - 1) : undefined
+  return overTime === 'last' ? Instant.parse(startOf('month', due) - 1) : undefined
 }
 
 /**
- * What the present is compared with, like with like; `observedAt`: of the newest reading that it stands on, for
- * one that comes late is compared with the year before its own moment. What is counted up anew each day is
+ * What the present is compared with, like with like; `told`: when the readings were observed that it may stand on,
+ * for one that comes late is compared with the year before the newest of them. What is counted up anew each day is
  * compared at the same hour, else a morning would stand against a whole day.
  */
 export function earlierOf(
   span: Span,
   definition: Pick<Indicator, 'overTime' | 'dueEvery'>,
   asOf: Instant,
-  observedAt: Instant = asOf,
+  told: readonly Instant[],
 ): Earlier {
   const stepped = (time: number): Instant => Instant.parse(Math.floor(time / STEP) * STEP)
   const isLong = span === 'year' || span === 'all'
   if (!isLong) return { at: stepped(asOf - LENGTH[span]), by: undefined, now: undefined }
-  const isLate = observedAt < asOf && definition.dueEvery >= DAY
-  const last = isLate ? observedAt : stepped(Math.min(asOf, observedAt))
-  const now = monthOf(definition, last)
+  const newest = told.length > 0 ? Instant.parse(Math.max(...told)) : asOf
+  const isLate = newest < asOf && definition.dueEvery >= DAY
+  const last = isLate ? newest : stepped(Math.min(asOf, newest))
+  // A month is whole once nothing more of it is due, whether or not the next has told anything.
+  const now = monthOf(definition, last, Math.min(asOf, newest + definition.dueEvery))
   return { at: yearBefore(now ?? last), by: now === undefined ? undefined : 'month', now }
 }
 

@@ -4,17 +4,17 @@ import { useAsk } from '#client/explore/ask'
 import { createAsked } from '#client/explore/asked'
 import { useFrozen } from '#client/explore/held'
 import { entryOf, type ShownOf } from '#client/explore/shown'
+import type { Tree } from '#client/explore/tree'
 import { explore } from '#client/lang/explore'
 import * as format from '#client/lang/format'
 import { useWall } from '#client/store/context'
 import type { AreaCode } from '#shared/ids'
-import type { AreaEntry } from '#shared/kinds/area-defined'
 import type { Indicator } from '#shared/indicator'
 import { next } from '#shared/reckon/calendar'
 import { changeOf, figureNow, figuresIn, type Change } from '#shared/reckon/change'
-import { earlierOf, type Span } from '#shared/span'
+import { earlierOf, type Earlier, type Span } from '#shared/span'
 import { fill } from '#shared/text'
-import { Instant } from '#shared/time'
+import type { Instant } from '#shared/time'
 import type { Unit } from '#shared/unit'
 
 interface Asked {
@@ -23,7 +23,7 @@ interface Asked {
   readonly definition: Accessor<Indicator | undefined>
   readonly span: Accessor<Span>
   readonly shown: ShownOf
-  communes(area: AreaCode): readonly AreaEntry[]
+  readonly tree: Accessor<Tree>
   /** It is compared at the moments at which this one is: what that is made of. */
   readonly like?: Accessor<Indicator | undefined>
 }
@@ -39,19 +39,25 @@ export interface Before {
 }
 
 export function createBefore(asked: Asked): Before {
-  const { area, definition, span, shown, communes, like = definition } = asked
+  const { area, definition, span, shown, tree, like = definition } = asked
   const { asOf, sessions, store } = useWall()
   const ask = useAsk().figuresAt
   const frozen = useFrozen()
-  const earlier = createMemo(() => {
+  const moments = (): Earlier | undefined => {
     const leading = like()
     if (!leading) return undefined
     if (frozen) return frozen.earlier
-    const told = [area(), ...communes(area()).map((one) => one.area)].flatMap(
-      (code) => entryOf(store, leading.code, code)?.latest.observedAt ?? [],
-    )
-    const newest = told.length > 0 ? Instant.parse(Math.max(...told)) : undefined
-    return earlierOf(span(), leading, asOf(), newest)
+    const told = [
+      area(),
+      ...tree()
+        .communes(area())
+        .map((one) => one.area),
+    ].flatMap((code) => entryOf(store, leading.code, code)?.latest.observedAt ?? [])
+    return earlierOf(span(), leading, asOf(), told)
+  }
+  // The clock ticks each second; what is compared is another every few minutes, and all rows follow it.
+  const earlier = createMemo(moments, undefined, {
+    equals: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   })
   const figuresAt = (which: 'at' | 'now') => {
     const answer = createAsked(() => {

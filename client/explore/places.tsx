@@ -100,7 +100,7 @@ function Found(props: { place: Place; tree: Tree; area: AreaEntry }) {
           definition,
           span,
           shown,
-          communes: (area) => props.tree.communes(area),
+          tree: () => props.tree,
         }),
         to,
         go: (change) => navigate(to(change)),

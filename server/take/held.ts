@@ -45,34 +45,34 @@ export function heldIn(view: View): Held {
     const area = areas.get(code)
     return area && above(area)
   }
-  const within = (top: AreaCode): AreaEntry[] =>
-    [...areas.values()].filter(
+  const all = [...areas.values()]
+  // Each is asked for many times over, and all areas are gone through for it.
+  const within = once((top: AreaCode) =>
+    all.filter(
       ({ area, until }) => until === undefined && area !== top && isWithin(parentOf, area, top),
-    )
-  const communes = (top: AreaCode): AreaEntry[] => {
+    ),
+  )
+  const communes = once((top: AreaCode) => {
     const own = areas.get(top)
     return [...(own ? [own] : []), ...within(top)].filter(({ level }) => level === 'commune')
-  }
-  const ended = (top: AreaCode): AreaEntry[] =>
-    [...areas.values()].filter(
-      ({ area, level, until }) =>
-        level === 'commune' && until !== undefined && isWithin(parentOf, area, top),
+  })
+  const shownOf = (known: Indicator) =>
+    once((code: AreaCode) =>
+      presentOf(
+        {
+          definition: (one) => view.definitions.find(({ code: of }) => of === one),
+          figure: (indicator, area) => figures.get(`${indicator}@${area}`),
+          area: (one) => areas.get(one),
+          communes,
+          now: view.at,
+        },
+        known,
+        code,
+      ),
     )
-  const shown = (code: AreaCode, indicator = view.indicator): Shown | undefined => {
-    const known = view.definitions.find((one) => one.code === indicator)
-    if (!known) return undefined
-    return presentOf(
-      {
-        definition: (one) => view.definitions.find((known) => known.code === one),
-        figure: (indicator, area) => figures.get(`${indicator}@${area}`),
-        area: (one) => areas.get(one),
-        communes,
-        now: view.at,
-      },
-      known,
-      code,
-    )
-  }
+  const shownBy = new Map(view.definitions.map((one) => [one.code, shownOf(one)]))
+  const shown = (code: AreaCode, indicator = view.indicator): Shown | undefined =>
+    shownBy.get(indicator)?.(code)
   const then = figuresIn(view.before)
   const now = view.present && figuresIn(view.present)
   return {
@@ -80,9 +80,23 @@ export function heldIn(view: View): Held {
     area: (code) => areas.get(code),
     within,
     communes,
-    ended,
+    ended: (top) =>
+      all.filter(
+        ({ area, level, until }) =>
+          level === 'commune' && until !== undefined && isWithin(parentOf, area, top),
+      ),
     shown,
     change: (code) => changeOf(then.get(code), now ? now.get(code) : figureNow(shown(code))),
     isSimulated,
+  }
+}
+
+/** Answers that are kept, by area. */
+function once<T>(ask: (area: AreaCode) => T): (area: AreaCode) => T {
+  const kept = new Map<AreaCode, { readonly answer: T }>()
+  return (area) => {
+    const known = kept.get(area) ?? { answer: ask(area) }
+    kept.set(area, known)
+    return known.answer
   }
 }

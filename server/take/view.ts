@@ -70,10 +70,9 @@ export async function viewOf(
   const told = [around, ...communesIn(state, around).map((one) => one.area)].flatMap(
     (one) => state.get('indicator', `${indicator}@${one}`)?.latest.observedAt ?? [],
   )
-  const observedAt = told.length > 0 ? Instant.parse(Math.max(...told)) : undefined
   const months = await answers.periods({ ...series, ...periodsOf('month', now) }, ask)
   const window = windowOf(span, now, beginningOf(months))
-  const { at, by, now: within } = earlierOf(span, definition, now, observedAt)
+  const { at, by, now: within } = earlierOf(span, definition, now, told)
   const figuresAt = (code: IndicatorCode, moment: Instant) =>
     answers.figuresAt({ indicator: code, area: around, at: moment, by }, ask)
   const moments = within === undefined ? [at] : [at, within]

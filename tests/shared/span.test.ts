@@ -16,7 +16,11 @@ interface Of {
 }
 
 function told(span: Span, { overTime, dueEvery = OFTEN }: Of, asOf: Instant, observedAt?: Instant) {
-  const { at: then, by, now } = earlierOf(span, { overTime, dueEvery }, asOf, observedAt)
+  const {
+    at: then,
+    by,
+    now,
+  } = earlierOf(span, { overTime, dueEvery }, asOf, observedAt ? [observedAt] : [])
   return [local(then), by, local(now)]
 }
 
@@ -48,6 +52,14 @@ test('what accumulates is compared by whole months: a day of one says nothing be
     'month',
     '2026-12-31T23:59:59',
   ])
+})
+
+test('a month is whole once nothing more of it is due, though the next has told nothing yet', () => {
+  const daily = { overTime: 'last', dueEvery: due(DAY) } as const
+  const noon = at('2026-11-30T12:00:00')
+  expect(told('year', daily, NIGHT, noon)[2]).toBe('2026-11-30T23:59:59')
+  // Of one that fell silent the month in which it did is none.
+  expect(told('year', daily, NIGHT, at('2026-11-20T12:00:00'))[2]).toBe('2026-10-31T23:59:59')
 })
 
 test('what is counted up anew each day is compared at the same hour a year ago', () => {

@@ -35,7 +35,7 @@ export default function Parts(props: { definition: Indicator }) {
         definition: () => definition,
         span,
         shown,
-        communes: (code) => tree().communes(code),
+        tree,
         like: () => props.definition,
       }),
     ),

@@ -32,7 +32,7 @@ export default function Why(props: { definition: Indicator; shown: Shown }) {
     },
     span,
     shown,
-    communes: (code) => tree().communes(code),
+    tree,
     like: () => props.definition,
   })
   const change = createMemo(() => {
